@@ -1,9 +1,9 @@
 """The cue lexicon: how a report says who says so.
 
-``cues.toml`` holds verbs of reporting, phrases of attribution, adverbs of hearsay, nouns of report, nouns for who or what can be a
-source, markers of an unnamed source, and words for a channel. Words are lower-case lemmas; words of more than one token are written
-with spaces. Every stance is the one that the report's choice of word shows towards the content, never a judgement of ours on whether
-it is true.
+``cues.toml`` holds verbs of reporting, phrases of attribution, adverbs of hearsay, nouns of report, nouns for who or what can be
+a source, markers of an unnamed source, and words for a channel. Words are lower-case lemmas; words of more than one token are
+written with spaces. Every stance is the one that the report's choice of word shows towards the content, never a judgement of ours
+on whether it is true.
 """
 
 from __future__ import annotations

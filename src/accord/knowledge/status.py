@@ -104,7 +104,7 @@ class StatusWords:
         return governor.negated if negated else governor.status
 
     def noun_status(self, lemma: str, form: str, *, negated: bool = False) -> str | None:
-        """Return the status of the happening in the noun's complement (``form``: ``to``, ``that``, a preposition), or ``None``."""
+        """Return the status of the happening in the noun's complement (``form``: ``to``, ``that``, a preposition)."""
         governor = self.nouns.get((lemma, form))
         if governor is None:
             return None
