@@ -23,11 +23,116 @@ class UsageError(AccordError):
     http_status = 400
 
 
+class SettingError(UsageError):
+    """A setting in the environment cannot be used."""
+
+    def __init__(self, reason: str) -> None:
+        """Say which setting is wrong and how, in a whole sentence (``reason``)."""
+        super().__init__(reason)
+
+
+class DateError(UsageError):
+    """Something given as a date is not one."""
+
+    def __init__(self, text: str, why: str = "is not a date") -> None:
+        """Say that ``text`` cannot be used as a publication date and ``why``."""
+        self.text = text
+        super().__init__(f"“{text}” {why}. Write the publication date as year-month-day, such as 2017-08-31.")
+
+
+class ManifestError(UsageError):
+    """A manifest of reports, or one line of it, cannot be used."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Say that ``where`` (a file, with a line) is broken because of ``reason``."""
+        example = '{"path": "a.txt", "published": "2017-08-31"}'
+        super().__init__(f"{where}: {reason}. Each line is an object such as {example}.")
+
+
+class NoSuchClaimError(UsageError):
+    """A claim was asked for that the report does not hold."""
+
+    def __init__(self, asked: str, held: int) -> None:
+        """Say which claim was ``asked`` for and how many the report has (``held``)."""
+        known = f"It has {held} claims: give a number from 1 to {held}, or an id." if held else "It has no claims."
+        super().__init__(f"The report has no claim {asked}. {known} `accord read` shows them.")
+
+
+class OutputError(AccordError):
+    """A result cannot be written."""
+
+    exit_code = 6
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Say which file cannot be written (``path``) and what the system said (``reason``)."""
+        super().__init__(f"{path} cannot be written: {reason}. Give another folder with --out, or make room there.")
+
+
 class ReportError(AccordError):
     """One report cannot be read; the others can."""
 
     exit_code = 3
     http_status = 422
+
+
+class MissingReportError(ReportError):
+    """There is no such file."""
+
+    def __init__(self, path: str) -> None:
+        """Say which file is missing (``path``)."""
+        super().__init__(f"{path} does not exist. Check the name; a path in a manifest counts from the manifest's folder.")
+
+
+class FolderGivenError(ReportError):
+    """A folder was given where a file is wanted."""
+
+    def __init__(self, path: str) -> None:
+        """Say which folder it is (``path``)."""
+        super().__init__(f"{path} is a folder. Name the files in it ({path.rstrip('/')}/*.txt), or a manifest.")
+
+
+class UnreachableReportError(ReportError):
+    """The system does not let a file be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Say which file it is (``path``) and what the system said (``reason``)."""
+        super().__init__(f"{path} cannot be opened: {reason}. Check who may read it.")
+
+
+class EmptyReportError(ReportError):
+    """There is nothing to read."""
+
+    def __init__(self, path: str, what: str = "is empty") -> None:
+        """Say which file it is (``path``) and ``what`` is missing."""
+        super().__init__(f"{path} {what}: there is nothing to read.")
+
+
+class TooLargeError(ReportError):
+    """A file or its text is larger than a report can be."""
+
+    def __init__(self, path: str, size: str, limit: str, setting: str) -> None:
+        """Say which file it is (``path``), its ``size``, the ``limit``, and the ``setting`` that raises it."""
+        super().__init__(f"{path} has {size}; {limit} is the most for one report. Split it, or set {setting} higher.")
+
+
+class NotTextError(ReportError):
+    """A file holds something else than text."""
+
+    http_status = 415
+
+    def __init__(self, path: str, what: str) -> None:
+        """Say which file it is (``path``) and ``what`` it seems to be."""
+        super().__init__(f"{path} is not text: it looks like {what}. Save it as plain text or HTML and read that.")
+
+
+class FaultError(ReportError):
+    """Accord itself failed on a report; a fault of ours, not of the report."""
+
+    exit_code = 70
+
+    def __init__(self, path: str, error: str) -> None:
+        """Say which report it was (``path``) and what went wrong inside (``error``)."""
+        super().__init__(f"{path} could not be read: a fault in Accord ({error}). Report it, please; ACCORD_TRACEBACK=1 shows more.")
 
 
 class KnowledgeError(AccordError):
@@ -50,3 +155,14 @@ class ModelDamagedError(AccordError):
         """Say which file (``name``) is wrong and how (``reason``)."""
         self.name, self.reason = name, reason
         super().__init__(f"The reader's model file {name} {reason}. Install Accord again: the file belongs to the package.")
+
+
+class GazetteerDamagedError(AccordError):
+    """A packed gazetteer is missing, or is not one."""
+
+    exit_code = 5
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Say which file (``name``) is wrong and how (``reason``)."""
+        self.name, self.reason = name, reason
+        super().__init__(f"The gazetteer {name} {reason}. Install Accord again, or import the places again if the file is your own.")

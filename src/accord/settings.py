@@ -1,0 +1,44 @@
+"""What may be set from outside, with its defaults: environment variables, told in ``docs/settings.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+VARIABLES: Final = {
+    "max_bytes": "ACCORD_MAX_BYTES",
+    "max_characters": "ACCORD_MAX_CHARACTERS",
+    "traceback": "ACCORD_TRACEBACK",
+}
+"""Setting to environment variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How much a report may hold, and how a fault of ours is shown."""
+
+    max_bytes: int = 10_000_000
+    """The largest file that is read; a web page of 10 MB is longer than any seen that held a report."""
+    max_characters: int = 1_000_000
+    """The longest text that is read: about 160,000 words, a thick book, and the limit that spaCy sets as well."""
+    traceback: int = 0
+    """1 lets a fault inside Accord show its traceback instead of a sentence."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Return the defaults with what ``environment`` says otherwise.
+
+        Raises ``ValueError``, with a whole sentence for a person, where a variable does not hold a whole number from 0 up.
+        """
+        values: dict[str, int] = {}
+        for setting in fields(cls):
+            variable = VARIABLES[setting.name]
+            given = environment.get(variable, "").strip()
+            if not given:
+                continue
+            if not given.isdecimal():
+                problem = f"{variable} is “{given}”, and must be a whole number from 0 up. Correct or unset it."
+                raise ValueError(problem)
+            values[setting.name] = int(given)
+        return cls(**values)
