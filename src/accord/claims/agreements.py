@@ -1,0 +1,206 @@
+"""Agreements: the deals that a report speaks of, with parties, brokers, terms and objections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from accord.claims.draft import Draft
+from accord.claims.kinds import Kinds
+from accord.claims.phrases import Phrase, phrase_of, split
+from accord.claims.positions import arguments, verb_arguments
+from accord.claims.reference import Mentions
+from accord.claims.tree import Node, Tree, case_of
+
+_KINDS: Final = {
+    "ceasefire": ("ceasefire",), "cease-fire": ("ceasefire",), "truce": ("ceasefire",), "armistice": ("ceasefire",), "cessation": ("ceasefire",),
+    "evacuation": ("evacuation",), "exchange": ("exchange",), "swap": ("exchange",), "surrender": ("surrender",), "access": ("access",),
+    "peace": ("peace",), "de-escalation": ("ceasefire",), "reconciliation": ("surrender", "peace"), "withdrawal": ("evacuation",),
+}  # fmt: skip
+_BROKER_VERBS: Final = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "guarantee"})
+_OF_DEAL: Final = frozenset({"under", "as part of", "in line with", "according to", "in accordance with", "per", "pursuant to"})
+_TERM_VERBS: Final = frozenset({"include", "provide", "stipulate", "require", "call", "envisage", "allow", "oblige", "permit", "involve", "see", "entail", "give", "commit", "bind", "state", "specify"})
+_OBJECTION_TYPES: Final = frozenset({"REJECT", "ACCUSE"})
+_BREACH: Final = frozenset({"violate", "breach", "break", "violation", "breach", "collapse", "infringe"})
+
+
+@dataclass(slots=True, eq=False)
+class DraftProvision:
+    """One term: the claim that tells it, who owes it, what."""
+
+    draft: Draft
+    by: list[Phrase]
+    object: Phrase | None
+
+
+@dataclass(slots=True, eq=False)
+class DraftAgreement:
+    """A deal in the making; ``words`` are the nouns and verbs that speak of it."""
+
+    kinds: list[str]
+    words: list[Node]
+    drafts: list[Draft] = field(default_factory=list)
+    parties: list[Phrase] = field(default_factory=list)
+    brokers: list[Phrase] = field(default_factory=list)
+    provisions: list[DraftProvision] = field(default_factory=list)
+    objections: list[tuple[Phrase, Draft]] = field(default_factory=list)
+    status: str = "agreed"
+
+
+def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[Draft]) -> list[DraftAgreement]:
+    """Return the agreements of a report; mentions of a deal of the same kind are one."""
+    by_node = {d.node: d for d in drafts}
+    deals: list[DraftAgreement] = []
+    for node in tree.nodes:
+        if not _is_deal(node, kinds, by_node):
+            continue
+        _place(node, deals, by_node.get(node))
+    if not deals:
+        return []
+    for deal in deals:
+        for word in deal.words:
+            _gather_parties(deal, word, kinds)
+    for draft in drafts:
+        deal = _deal_of(draft, deals)
+        if deal is not None:
+            _gather_draft(deal, draft, kinds)
+    for deal in deals:
+        _finish(deal, mentions)
+    return deals
+
+
+def _is_deal(node: Node, kinds: Kinds, drafts: dict[Node, Draft]) -> bool:
+    if node.pos in {"NOUN", "PROPN"} and node.dep not in {"flat"}:
+        if kinds.lemmas.in_class(node.lemma, "agreement"):
+            return not (node.dep == "compound" and node.parent is not None and kinds.lemmas.in_class(node.parent.lemma, "agreement"))
+        return node.lemma in {"ceasefire", "truce"}
+    draft = drafts.get(node)
+    return draft is not None and draft.frame.type == "AGREE" and bool(draft.actor) and draft.hit.use == "verb"
+
+
+def _kinds_of(node: Node) -> list[str]:
+    words = [node.lemma, *[n.lemma for c in node.children if c.dep in {"compound", "amod", "nmod"} for n in (c, *c.children) if n.pos in {"NOUN", "PROPN", "ADJ"}]]
+    found = [k for w in words for k in _KINDS.get(w, ())]
+    return list(dict.fromkeys(found))
+
+
+def _place(node: Node, deals: list[DraftAgreement], draft: Draft | None) -> None:
+    """Put a mention with the deal of the same kind; *the deal* and *the agreement* go with the last one."""
+    found = _kinds_of(node)
+    if not found and node.pos in {"NOUN", "PROPN"} and deals:
+        deal = deals[-1]
+    else:
+        deal = next((d for d in deals if not found or not d.kinds or set(found) & set(d.kinds)), None)  # type: ignore[assignment]
+    if deal is None:
+        deal = DraftAgreement(found, [])
+        deals.append(deal)
+    deal.kinds = list(dict.fromkeys([*deal.kinds, *found]))
+    deal.words.append(node)
+    if draft is not None:
+        deal.drafts.append(draft)
+
+
+def _gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
+    for argument in arguments(word):
+        heads = [h for h in split(argument.head) if _may_be_party(h, kinds)]
+        if argument.position in {"between", "with", "among", "poss"} or (argument.position == "subj" and word.pos == "VERB"):
+            _extend(deal.parties, heads)
+        elif argument.position == "by" and word.pos != "VERB":
+            _extend(deal.parties, heads)
+    for child in word.children:
+        if child.dep in {"acl", "acl:relcl"} and child.lemma in _BROKER_VERBS:
+            _brokered(deal, child, kinds)
+    verb = word.parent
+    if verb is not None and verb.lemma in _BROKER_VERBS and word.dep in {"obj", "nsubj:pass"}:
+        _brokered(deal, verb, kinds)
+    for child in word.children:
+        if child.dep in {"amod", "compound"} and child.lemma in {"broker", "mediate", "sponsor", "brokered", "mediated", "sponsored"}:
+            _extend(deal.brokers, [c for c in child.children if c.pos in {"PROPN", "NOUN", "ADJ"}])
+
+
+def _brokered(deal: DraftAgreement, verb: Node, kinds: Kinds) -> None:
+    for argument in verb_arguments(verb):
+        heads = [h for h in split(argument.head) if _may_be_party(h, kinds)]
+        if argument.position == "subj":
+            _extend(deal.brokers, heads)
+        elif argument.position in {"with", "between"}:
+            _extend(deal.parties, heads)
+
+
+def _may_be_party(head: Node, kinds: Kinds) -> bool:
+    has = kinds.of(head)
+    return bool(has & {"group", "person"}) or head.ent in {"Organization", "NORP", "Person"}
+
+
+def _extend(slot: list[Phrase], heads: list[Node]) -> None:
+    have = {p.head for p in slot}
+    slot.extend(phrase_of(h) for h in heads if h not in have)
+
+
+def _deal_of(draft: Draft, deals: list[DraftAgreement]) -> DraftAgreement | None:
+    """Return the deal that a claim bears on: one that its participants, its clause or its governor name."""
+    near = {p.named().head for p in (*draft.actor, *draft.recipient)} | {draft.node, *draft.hit.nodes}
+    up = [a for a in draft.node.ancestors()][:4]
+    down = {c for n in (draft.node, *up[:2]) for c in n.children if c.dep in {"obl", "nmod"} and case_of(c) in _OF_DEAL}
+    for deal in deals:
+        words = set(deal.words)
+        if words & near or words & down or words & set(up[:2]):
+            return deal
+    return None
+
+
+def _gather_draft(deal: DraftAgreement, draft: Draft, kinds: Kinds) -> None:
+    words = set(deal.words)
+    if draft not in deal.drafts:
+        deal.drafts.append(draft)
+    named = {p.named().head for p in draft.recipient}
+    if draft.frame.type == "AGREE" and draft.node in words | {w.parent for w in words}:
+        _extend(deal.parties, [p.head for p in (*draft.actor, *draft.recipient) if _may_be_party(p.head, kinds)])
+    elif draft.node.lemma in _BREACH and words & named:
+        deal.status = "violated"
+    elif draft.frame.type in _OBJECTION_TYPES and words & named:
+        deal.objections.extend((p, draft) for p in draft.actor)
+    elif _is_term(draft, words):
+        subject = draft.recipient[0] if draft.recipient else None
+        deal.provisions.append(DraftProvision(draft, list(draft.actor), subject))
+
+
+def _is_term(draft: Draft, words: set[Node]) -> bool:
+    """A claim is a term where it is the content of the deal: its complement, or what stands under or follows from it."""
+    if draft.status.status not in {"planned", "happened", "ongoing"} or draft.node in words or draft.frame.type in {"AGREE", "CONSULT"} | _OBJECTION_TYPES:
+        return False
+    above = draft.node.parent
+    if above is None:
+        return False
+    if above in words and draft.node.dep in {"acl", "nmod", "xcomp", "ccomp", "advcl", "acl:relcl"}:
+        return draft.status.status == "planned" or draft.node.dep in {"nmod", "acl"}
+    if any(c.dep in {"obl", "nmod"} and case_of(c) in _OF_DEAL and c in words for c in (*draft.node.children, *above.children)):
+        return True
+    node = draft.node
+    while node.parent is not None and node.dep in {"xcomp", "ccomp", "obj", "conj", "nmod", "acl", "advcl", "obl"}:
+        node = node.parent
+        if node.lemma in _TERM_VERBS and any(c.dep in {"nsubj"} and c in words for c in node.children):
+            return True
+    return False
+
+
+def _finish(deal: DraftAgreement, mentions: Mentions) -> None:
+    """Name the parties once each, and keep brokers apart from them."""
+    deal.parties = _once([mentions.resolve(p) for p in deal.parties])
+    deal.brokers = _once([mentions.resolve(p) for p in deal.brokers])
+    brokers = {p.named().head.lower for p in deal.brokers}
+    if len(deal.parties) > len(deal.brokers):
+        deal.parties = [p for p in deal.parties if p.named().head.lower not in brokers]
+    for provision in deal.provisions:
+        provision.by = provision.by or list(deal.parties)
+    deal.kinds = deal.kinds or ["other"]
+
+
+def _once(phrases: list[Phrase]) -> list[Phrase]:
+    seen: dict[str, Phrase] = {}
+    for phrase in phrases:
+        seen.setdefault(phrase.named().head.lower, phrase)
+    return list(seen.values())
+
+
+__all__ = ["DraftAgreement", "DraftProvision", "find_agreements"]

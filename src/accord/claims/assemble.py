@@ -1,0 +1,324 @@
+"""From drafts to the record: phrases become participants with actors, spots become places, moments become dates."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from accord.claims.agreements import DraftAgreement, DraftProvision
+from accord.claims.attribution import is_first_person
+from accord.claims.confidence import confidence
+from accord.claims.control import Holding
+from accord.claims.draft import Draft, Figure, Moment, Spot, Voice
+from accord.claims.engine import Drafting
+from accord.claims.movements import DraftLeg, DraftMovement
+from accord.claims.phrases import Phrase, phrase_of
+from accord.claims.tree import Node, Tree
+from accord.knowledge.cues import load_cues
+from accord.record import (
+    Actor,
+    Agreement,
+    Claim,
+    Control,
+    Leg,
+    Movement,
+    Objection,
+    Participant,
+    Place,
+    Provision,
+    Quantity,
+    Report,
+    Source,
+    Span,
+    When,
+    Where,
+)
+from accord.resolve.actors import ActorIndex
+from accord.resolve.places import Gazetteer, PlaceContext, ResolvedPlace, read_mention, resolve_places
+from accord.resolve.times import ReadTime
+
+_DESCRIPTIVE: Final = frozenset({"det", "amod", "compound", "nmod:desc", "nmod:poss"})
+_POINTS: Final = frozenset({"point"})
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Turns the drafts of one report into the record's types, and keeps the actors and places met on the way."""
+
+    report: Report
+    drafting: Drafting
+    actor_index: ActorIndex
+    gazetteer: Gazetteer
+    times: list[ReadTime]
+    actors: dict[str, Actor] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    ids: dict[Draft, str] = field(default_factory=dict)
+    _placed: dict[Node, ResolvedPlace] = field(default_factory=dict)
+
+    @property
+    def tree(self) -> Tree:
+        """The report's tree."""
+        return self.drafting.tree
+
+    def prepare(self, holdings: list[Holding]) -> None:
+        """Resolve all places of the report at once (each helps to place the others) and give every draft its id."""
+        heads = [s.head for d in self.drafting.drafts for s in d.spots] + [h.place for h in holdings]
+        heads = list(dict.fromkeys(heads))
+        mentions = []
+        for head in heads:
+            name = _name_within(head)
+            mentions.append(read_mention(self.report.text, name.start, name.end))
+        context = PlaceContext(publisher=self.report.publisher, published=self.report.published)
+        self._placed = dict(zip(heads, resolve_places(mentions, context, self.gazetteer), strict=True))
+        for draft in self.drafting.drafts:
+            key = f"{self.report.id}:{draft.node.start}:{draft.frame.id}"
+            self.ids[draft] = "c" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+    # ------------------------------------------------------------------ claims
+
+    def claim(self, draft: Draft) -> Claim:
+        """Return the finished claim of ``draft``."""
+        sentence = next(s for s in self.tree.sentences if s.number == draft.node.sent)
+        return Claim(
+            id=self.ids[draft],
+            type=draft.frame.type,
+            modes=list(draft.modes),
+            trigger=self._trigger(draft),
+            sentence=self._span(sentence.start, sentence.end),
+            actor=[self.participant(p) for p in draft.actor],
+            recipient=[self.participant(p) for p in draft.recipient],
+            status=draft.status.status,
+            sources=[self.source(v) for v in draft.voices],
+            when=self.when(draft.moment),
+            where=[self.where(s) for s in draft.spots],
+            quantities=[self.quantity(f) for f in draft.figures],
+            confidence=confidence(draft),
+            frame=draft.frame.id,
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start=start, end=end, text=self.report.text[start:end])
+
+    def _trigger(self, draft: Draft) -> Span:
+        """The words of the trigger where they stand side by side, else its head word."""
+        nodes = draft.hit.nodes
+        if nodes[-1].i - nodes[0].i < len(nodes) + 1:
+            return self._span(nodes[0].start, nodes[-1].end)
+        return self._span(draft.node.start, draft.node.end)
+
+    def participant(self, phrase: Phrase) -> Participant:
+        """Return ``phrase`` as a participant; what it stands for is named where it is a pronoun or description."""
+        named = phrase.named()
+        text = phrase.text(self.tree)
+        found = self.actor_id(named)
+        actor = self.actors.get(found) if found else None
+        return Participant(
+            start=phrase.start,
+            end=phrase.end,
+            text=text,
+            head=phrase.head.text,
+            actor=found,
+            actor_name=actor.name if actor else None,
+            refers_to=named.text(self.tree) if named is not phrase else None,
+        )
+
+    def actor_id(self, phrase: Phrase) -> str | None:
+        """Return the id of the actor that ``phrase`` names, and note the mention."""
+        text = phrase.text(self.tree)
+        match = self.actor_index.find(text, on=self._published(), country=None)
+        if match is None:
+            return None
+        mention = self._span(phrase.start, phrase.end)
+        known = self.actors.get(match.id)
+        if known is None:
+            self.actors[match.id] = Actor(id=match.id, name=match.name, kind=match.kind, country=match.country, mentions=[mention])
+        elif all(m.start != mention.start for m in known.mentions):
+            known.mentions.append(mention)
+        return match.id
+
+    def _published(self) -> date | None:
+        return date.fromisoformat(self.report.published) if self.report.published else None
+
+    # ------------------------------------------------------------------ slots
+
+    def source(self, voice: Voice) -> Source:
+        """Return a voice as a source with its role and affiliation taken apart."""
+        phrase, named = voice.phrase, voice.phrase.named()
+        head = named.head
+        person = head.ent == "Person" or head.pos == "PROPN"
+        cue = voice.cue
+        return Source(
+            start=phrase.start,
+            end=phrase.end,
+            text=phrase.text(self.tree),
+            name=_proper_name(named) if person else None,
+            role=_role(named),
+            affiliation=_affiliation(named, self.tree),
+            named=person,
+            cue=self._span(cue[0].start, cue[-1].end) if cue else None,
+            channel=voice.channel,
+            quoted=voice.quoted,
+            refers_to=named.text(self.tree) if named is not phrase else None,
+            actor=self.actor_id(named) if not is_first_person(named) else None,
+        )
+
+    def when(self, moment: Moment | None) -> When | None:
+        """Return the interval of a time expression; ``None`` where it names no point in time."""
+        if moment is None:
+            return None
+        read = next((t for t in self.times if t.expression.start == moment.start), None)
+        if read is None or read.interval is None:
+            return None
+        interval = read.interval
+        return When(start=interval.start, end=interval.end, precision=interval.precision, text=self.report.text[moment.start : moment.end])
+
+    def where(self, spot: Spot) -> Where:
+        """Return a place's part in a claim and note the place."""
+        place = self.place(spot.head)
+        phrase = phrase_of(spot.head)
+        return Where(
+            place=place.id if place else None,
+            role=spot.role,
+            text=phrase.text(self.tree),
+            name=place.name if place else None,
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
+            precision=place.precision if place else None,
+        )
+
+    def place(self, head: Node) -> Place | None:
+        """Return the place that ``head`` names; a bare noun (*the town*) stands for the last name that it may mean."""
+        named = self.drafting.mentions.resolve(phrase_of(head)).named().head
+        resolved = self._placed.get(head)
+        if named is not head and named in self._placed:
+            resolved = self._placed[named]
+        if resolved is None or (not resolved.candidates and head.pos != "PROPN"):
+            return None
+        mention = self._span(phrase_of(head).start, phrase_of(head).end)
+        known = self.places.get(resolved.id)
+        if known is None:
+            known = self.places[resolved.id] = Place(
+                id=resolved.id, name=resolved.name, country=resolved.country, latitude=resolved.latitude, longitude=resolved.longitude,
+                kind=resolved.kind, precision=resolved.precision, mentions=[mention],
+            )  # fmt: skip
+        elif all(m.start != mention.start for m in known.mentions):
+            known.mentions.append(mention)
+        return known
+
+    def quantity(self, figure: Figure) -> Quantity:
+        """Return a found quantity with its role in the claim."""
+        found = self.drafting.quantities[figure.index]
+        return Quantity(
+            start=found.start, end=found.end, text=found.text, of=found.of, low=found.low, high=found.high, unit=found.unit, role=figure.role,
+            approximate=found.approximate, fraction_of=found.fraction_of,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------ agreements, movements, control
+
+    def agreement(self, deal: DraftAgreement, number: int) -> Agreement:
+        """Return the finished agreement."""
+        moment = next((d.moment for d in deal.drafts if d.moment is not None and d.node in deal.words), None)
+        spots = next((d.spots for d in deal.drafts if d.spots and d.node in deal.words), [])
+        return Agreement(
+            id=self._id("a", deal.words[0].start, number),
+            kind=deal.kinds,
+            parties=[self.participant(p) for p in deal.parties],
+            brokers=[self.participant(p) for p in deal.brokers],
+            when=self.when(moment),
+            where=[self.where(s) for s in spots],
+            status=deal.status,
+            provisions=[self.provision(p) for p in deal.provisions],
+            objections=[Objection(by=self.participant(p), claims=[self.ids[d]]) for p, d in deal.objections if d in self.ids],
+            claims=[self.ids[d] for d in deal.drafts if d in self.ids],
+        )
+
+    def provision(self, term: DraftProvision) -> Provision:
+        """Return one term of an agreement."""
+        draft = term.draft
+        object_text = term.object.text(self.tree) if term.object is not None else draft.node.text
+        return Provision(
+            by=[self.participant(p) for p in term.by],
+            to=[],
+            act=self._trigger(draft).text,
+            object=object_text,
+            type=draft.frame.type,
+            status={"happened": "fulfilled", "ongoing": "under way"}.get(draft.status.status, "agreed"),
+            claims=[self.ids[draft]],
+            quantity=self.quantity(draft.figures[0]) if draft.figures else None,
+        )
+
+    def movement(self, moving: DraftMovement, number: int) -> Movement:
+        """Return the finished movement."""
+        figures = {f.index: f for leg in moving.legs for f in leg.draft.figures if f.role in {"moved", "displaced", "vehicles", "other", "present"}}
+        return Movement(
+            id=self._id("m", moving.who.start, number),
+            who=self.participant(moving.who),
+            quantities=[self.quantity(f) for f in figures.values()],
+            legs=[self.leg(leg) for leg in moving.legs],
+            claims=[self.ids[leg.draft] for leg in moving.legs],
+        )
+
+    def leg(self, leg: DraftLeg) -> Leg:
+        """Return one leg."""
+        return Leg(
+            from_=phrase_of(leg.from_.head).text(self.tree) if leg.from_ else None,
+            to=phrase_of(leg.to.head).text(self.tree) if leg.to else None,
+            via=[phrase_of(s.head).text(self.tree) for s in leg.via],
+            when=self.when(leg.draft.moment),
+            status=leg.draft.status.status,
+            cause=self.ids.get(leg.cause) if leg.cause is not None else None,
+            claim=self.ids[leg.draft],
+            replaces=leg.replaces,
+        )
+
+    def control(self, holding: Holding) -> Control:
+        """Return one line of control."""
+        phrase = phrase_of(holding.place)
+        place = self.place(holding.place)
+        words = holding.words
+        claims = [self.ids[holding.draft]] if holding.draft is not None and holding.draft in self.ids else []
+        return Control(
+            place=phrase.text(self.tree),
+            place_id=place.id if place else None,
+            holder=self.participant(holding.holder),
+            kind=holding.kind,
+            when=None,
+            span=self._span(words[0].start, words[-1].end),
+            claims=claims,
+        )
+
+    def _id(self, letter: str, start: int, number: int) -> str:
+        return letter + hashlib.sha256(f"{self.report.id}:{letter}:{start}:{number}".encode()).hexdigest()[:12]
+
+
+def _name_within(head: Node) -> Phrase:
+    """Return the proper name in a place phrase: *Idlib* of *the town of Idlib*."""
+    if head.pos != "PROPN":
+        name = next((c for c in head.children if c.pos == "PROPN" and c.dep in {"nmod", "appos", "flat", "compound", "nmod:desc", "obl"}), None)
+        if name is not None:
+            return _name_within(name)
+        return Phrase(head, [head])
+    words = [n for n in (head, *head.children) if n is head or (n.dep in {"flat", "compound", "goeswith"} and n.pos in {"PROPN", "X", "PART", "DET"})]
+    words.sort(key=lambda n: n.i)
+    return Phrase(head, words)
+
+
+def _proper_name(phrase: Phrase) -> str:
+    return " ".join(n.text for n in phrase.nodes if n.pos == "PROPN" or n.dep == "flat") or phrase.head.text
+
+
+def _role(phrase: Phrase) -> str | None:
+    """The office or description within a source: *spokesman* of *Observatory spokesman Rami*."""
+    cues = load_cues()
+    return next((n.text for n in phrase.nodes if cues.source_noun(n.lemma) is not None), None)
+
+
+def _affiliation(phrase: Phrase, tree: Tree) -> str | None:
+    """Whom a source speaks for: *for the coalition*, *of the ministry*, *US defence official*."""
+    for child in phrase.head.children:
+        if child.dep == "nmod" and child in phrase.nodes:
+            return phrase_of(child).text(tree)
+    names = [n for n in phrase.head.children if n.dep in {"compound", "nmod:poss", "amod"} and n.ent in {"Organization", "NORP"} and n in phrase.nodes]
+    return names[0].text if names else None

@@ -1,0 +1,248 @@
+"""Attribution: who says what, through which word and channel.
+
+Each :class:`Saying` ties a source to the tokens of its content. A claim's sources are the sayings whose content holds its trigger, outermost
+first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from accord.claims.draft import Draft, Voice
+from accord.claims.kinds import Kinds
+from accord.claims.phrases import Phrase, phrase_of, split
+from accord.claims.positions import surface_subject, verb_arguments
+from accord.claims.quotes import inside, quoted_ranges
+from accord.claims.tree import Node, Sentence, Tree, is_passive
+from accord.knowledge.cues import Cues, ReportingVerb, load_cues
+
+_CONTENT_DEPS: Final = frozenset({"ccomp", "xcomp", "parataxis"})
+_FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "our", "my"})
+
+
+@dataclass(slots=True, eq=False)
+class Saying:
+    """One act of saying: its cue, its sources, and the tokens (by index) that it covers."""
+
+    cue: tuple[Node, ...]
+    sources: list[Phrase]
+    content: frozenset[int]
+    channel: str | None
+    how: str
+    status: str | None = None
+    verb: Node | None = None
+
+
+@dataclass(slots=True)
+class Attribution:
+    """All sayings of a report, ready to be asked."""
+
+    tree: Tree
+    kinds: Kinds
+    cues: Cues = field(default_factory=load_cues)
+    sayings: list[Saying] = field(default_factory=list)
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tree: Tree, kinds: Kinds, speeches: dict[Node, Draft]) -> Attribution:
+        """Find the sayings of ``tree``; ``speeches`` are claims that are acts of speech, by their trigger."""
+        found = cls(tree, kinds, quotes=quoted_ranges(tree.text))
+        for sentence in tree.sentences:
+            found.sayings.extend(found._in_sentence(sentence, speeches))
+        found._carry_quotes()
+        return found
+
+    def voices(self, draft: Draft) -> list[Voice]:
+        """Return who says ``draft``, outermost first; empty where the report says it itself."""
+        at = draft.node
+        holding = [s for s in self.sayings if at.i in s.content and at not in s.cue and s.sources]
+        holding.sort(key=lambda s: -len(s.content))
+        quoted = inside(self.quotes, at.start)
+        found = []
+        for saying in holding:
+            for phrase in saying.sources:
+                found.append(Voice(phrase, saying.cue, saying.channel, quoted, saying.how))  # noqa: PERF401 - two loops read better
+        return found
+
+    def covering(self, node: Node) -> list[Saying]:
+        """Return the sayings whose content holds ``node``."""
+        return [s for s in self.sayings if node.i in s.content and node not in s.cue]
+
+    def is_cue(self, node: Node) -> bool:
+        """Tell whether ``node`` is the cue of a saying."""
+        return any(node in s.cue for s in self.sayings)
+
+    # ------------------------------------------------------------------ one sentence
+
+    def _in_sentence(self, sentence: Sentence, speeches: dict[Node, Draft]) -> list[Saying]:
+        found: list[Saying] = []
+        words = [n.lower for n in sentence.nodes]
+        for position, node in enumerate(sentence.nodes):
+            if node.pos in {"VERB", "AUX"} or node.tag.startswith("VB"):
+                saying = self._of_verb(node, speeches.get(node))
+                if saying is not None:
+                    found.append(saying)
+            elif node in speeches:
+                saying = self._of_noun(node, speeches[node])
+                if saying is not None:
+                    found.append(saying)
+            phrase = self.cues.phrase_at(words, position)
+            if phrase is not None and phrase.source == "object":
+                saying = self._of_phrase(sentence, position, len(phrase.words))
+                if saying is not None:
+                    found.append(saying)
+        return found
+
+    def _of_verb(self, verb: Node, speech: Draft | None) -> Saying | None:
+        entry = self._entry(verb)
+        if entry is None and (speech is None or not (speech.frame.speech or speech.frame.content)):
+            return None
+        content = self._content(verb, entry)
+        if not content:
+            return None
+        sources = self._sources(verb, entry)
+        if not sources or (entry is not None and entry.needs_source and not any(self._can_report(p.head) for p in sources)):
+            return None
+        channel = (entry.channel if entry else None) or self._channel(verb, content)
+        cue = (verb, *[c for c in verb.children if c.dep == "compound:prt"])
+        return Saying(cue, sources, frozenset(content), channel, f"{verb.text!r} tells what {sources[0].head.text!r} says", entry.status if entry else None, verb)
+
+    def _entry(self, verb: Node) -> ReportingVerb | None:
+        for child in verb.children:
+            if child.dep in {"compound:prt", "advmod"}:
+                entry = self.cues.verb(f"{verb.lemma} {child.lower}")
+                if entry is not None:
+                    return entry
+        return self.cues.verb(verb.lemma)
+
+    def _sources(self, verb: Node, entry: ReportingVerb | None) -> list[Phrase]:
+        if entry is not None and entry.relays:
+            things = [a.head for a in verb_arguments(verb) if a.position == "obj"]
+            subjects = [] if verb.dep in {"advcl", "acl"} else [s for s in [surface_subject(verb)] if s is not None]
+            return [phrase_of(h) for thing in (*subjects, *things) for h in split(thing)]
+        if is_passive(verb):
+            heads = [a.head for a in verb_arguments(verb) if a.position == "subj"]
+        else:
+            subject = surface_subject(verb)
+            heads = [subject] if subject is not None else []
+            if not heads and verb.dep == "parataxis":
+                heads = [c for c in verb.children if c.dep in {"obj", "dep"} and self.kinds.can_act(c)]
+        return [phrase_of(h) for head in heads for h in split(head) if self._can_say(h)]
+
+    def _can_say(self, head: Node) -> bool:
+        kinds = self.kinds.of(head)
+        if not kinds or kinds & {"person", "group", "information"}:
+            return head.lower not in {"it"} or head.dep != "expl"
+        return self.cues.source_noun(head.lemma) is not None or "place" in kinds
+
+    def _can_report(self, head: Node) -> bool:
+        return self.cues.source_noun(head.lemma) is not None or head.ent in {"Person", "Organization"} or bool(self.kinds.of(head) & {"person", "group"})
+
+    def _content(self, verb: Node, entry: ReportingVerb | None) -> set[int]:
+        """Return the tokens that a reporting verb covers."""
+        content: set[int] = set()
+        for child in verb.children:
+            if child.dep in _CONTENT_DEPS and not self._is_reporting(child):
+                content.update(n.i for n in child.subtree())
+            elif child.dep == "obj" and (entry is None or "object" in entry.takes) and not (entry is not None and entry.relays):
+                content.update(n.i for n in child.subtree())
+            elif child.dep == "conj" and content and child.pos == "VERB" and child.first("nsubj", "nsubj:pass") is not None and not self._is_reporting(child):
+                # "said that X happened and that Y did": a second content that the parser joined to the cue.
+                content.update(n.i for n in child.subtree())
+        above = verb.parent
+        if verb.dep == "parataxis" and above is not None and not content:
+            mine = {n.i for n in verb.subtree()}
+            content.update(n.i for n in above.subtree() if n.i not in mine)
+        elif verb.dep == "advcl" and above is not None and not content and (verb.first("mark") is not None or (entry is not None and entry.relays)):
+            mark = verb.first("mark")
+            if mark is None or mark.lower in {"as"}:
+                mine = {n.i for n in verb.subtree()}
+                content.update(n.i for n in above.subtree() if n.i not in mine)
+        for child in verb.children:
+            # An aside inside the content ("..., he said, ...") or the source's own description is not content.
+            if child.dep in {"nsubj", "nsubj:pass", "obl:agent"}:
+                content.difference_update(n.i for n in child.subtree())
+        return content
+
+    def _is_reporting(self, node: Node) -> bool:
+        return node.pos == "VERB" and node.dep == "parataxis" and self.cues.verb(node.lemma) is not None and node.first("nsubj") is not None
+
+    def _channel(self, verb: Node, content: set[int]) -> str | None:
+        words = [(n.lower, n.i) for n in verb.subtree() if n.i not in content]
+        plain = [w for w, _ in words]
+        for start in range(len(plain)):
+            channel = self.cues.channel_at(plain, start)
+            if channel is not None:
+                return channel.name
+        return None
+
+    def _of_noun(self, noun: Node, speech: Draft) -> Saying | None:
+        """*A demand that X leave*, *the threat to bomb*: content of an event noun that is an act of speech."""
+        content = {n.i for c in noun.children if c.dep in {"acl", "ccomp"} for n in c.subtree()}
+        if not content or not speech.actor or not speech.frame.speech:
+            return None
+        return Saying((noun,), list(speech.actor), frozenset(content), None, f"{noun.text!r} brings what is said", None, noun)
+
+    def _of_phrase(self, sentence: Sentence, position: int, length: int) -> Saying | None:
+        """*According to X*, *in the words of X*: the phrase's object says all that the clause around it tells."""
+        marks = sentence.nodes[position : position + length]
+        head = next((m.parent for m in marks if m.dep == "case" and m.parent is not None and m.parent not in marks), None)
+        if head is None:
+            head = next((c for m in marks for c in m.children if c not in marks and c.dep in {"obl", "obj", "nmod", "pobj"}), None)
+        if head is None:
+            return None
+        governor = head.parent
+        while governor is not None and governor.pos not in {"VERB", "AUX"} and governor.parent is not None and governor.first("cop") is None:
+            governor = governor.parent
+        mine = {n.i for n in head.subtree()}
+        scope = governor.subtree() if governor is not None and governor is not head else sentence.nodes
+        content = frozenset(n.i for n in scope if n.i not in mine)
+        # A clause that describes the source, as in "according to X, which monitors ...", stays with the source.
+        sources = [phrase_of(h) for h in split(head)]
+        channel = self._channel(head, set(content))
+        return Saying(tuple(marks), sources, content, channel, f"{' '.join(m.text for m in marks)!r} names the source")
+
+    # ------------------------------------------------------------------ quotations over several sentences
+
+    def _carry_quotes(self) -> None:
+        """Give a sentence that stands whole in quotation marks, without a cue of its own, the speaker of the quotation beside it."""
+        by_sentence: dict[int, list[Saying]] = {}
+        for saying in self.sayings:
+            by_sentence.setdefault(saying.cue[0].sent, []).append(saying)
+        carried: list[Saying] = []
+        for position, sentence in enumerate(self.tree.sentences):
+            if by_sentence.get(sentence.number) or not self._is_quoted(sentence):
+                continue
+            speaker = self._speaker_before(position, by_sentence) or self._speaker_after(position, by_sentence)
+            if speaker is not None:
+                content = frozenset(n.i for n in sentence.nodes)
+                carried.append(Saying(speaker.cue, speaker.sources, content, speaker.channel, "quotation that goes on", None, None))
+        self.sayings.extend(carried)
+
+    def _is_quoted(self, sentence: Sentence) -> bool:
+        middle = [n for n in sentence.nodes if n.pos != "PUNCT"]
+        return bool(middle) and inside(self.quotes, middle[0].start) and inside(self.quotes, middle[-1].start)
+
+    def _speaker_before(self, position: int, by_sentence: dict[int, list[Saying]]) -> Saying | None:
+        for back in range(position - 1, max(-1, position - 8), -1):
+            sentence = self.tree.sentences[back]
+            sayings = by_sentence.get(sentence.number)
+            if sayings:
+                return max(sayings, key=lambda s: len(s.content))
+            if not self._is_quoted(sentence):
+                return None
+        return None
+
+    def _speaker_after(self, position: int, by_sentence: dict[int, list[Saying]]) -> Saying | None:
+        for ahead in range(position + 1, min(len(self.tree.sentences), position + 4)):
+            sayings = by_sentence.get(self.tree.sentences[ahead].number)
+            if sayings:
+                return max(sayings, key=lambda s: len(s.content))
+        return None
+
+
+def is_first_person(phrase: Phrase) -> bool:
+    """Tell whether a phrase is *I*, *we* and the like, which stand for the speaker."""
+    return phrase.head.lower in _FIRST_PERSON
+

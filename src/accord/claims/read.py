@@ -1,0 +1,57 @@
+"""Reading: from an analysed document to the record of a report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from accord.claims import tree as trees
+from accord.claims.agreements import find_agreements
+from accord.claims.assemble import Assembly
+from accord.claims.control import find_control
+from accord.claims.engine import Drafting, draft_claims
+from accord.claims.kinds import Kinds
+from accord.claims.lexicon import Lexicon, built_in
+from accord.claims.movements import find_movements
+from accord.claims.quantities import find_quantities
+from accord.record import Record, Report
+from accord.resolve.actors import ActorIndex
+from accord.resolve.places import Gazetteer
+from accord.resolve.times import ReadTime, read_times
+
+
+def draft(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> tuple[Drafting, list[ReadTime]]:
+    """Return the drafts of ``report`` and its times."""
+    published = date.fromisoformat(report.published) if report.published else None
+    times = read_times(report.text, published)
+    points = [t.expression for t in times if t.interval is not None and t.interval.kind == "point"]
+    kinds = Kinds(ActorIndex.open(), Gazetteer.open())
+    return draft_claims(trees.build(doc), kinds, lexicon or built_in(), list(points), find_quantities(doc)), times
+
+
+def read(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> Record:
+    """Return the record of ``report``, whose text ``doc`` analyses (``doc.text == report.text``).
+
+    ``lexicon`` is the index of frames; by default the package's own.
+    """
+    drafting, times = draft(doc, report, lexicon)
+    kinds = drafting.kinds
+    deals = find_agreements(drafting.tree, kinds, drafting.mentions, drafting.drafts)
+    movements = find_movements(drafting.drafts)
+    holdings = find_control(drafting.tree, kinds, drafting.mentions, drafting.drafts)
+    assembly = Assembly(report, drafting, kinds.actors, kinds.gazetteer, times)
+    assembly.prepare(holdings)
+    claims = [assembly.claim(d) for d in drafting.drafts]
+    agreements = [assembly.agreement(d, n) for n, d in enumerate(deals)]
+    moves = [assembly.movement(m, n) for n, m in enumerate(movements)]
+    control = [assembly.control(h) for h in holdings]
+    sentences = [(s.start, s.end) for s in drafting.tree.sentences]
+    known = Report(
+        id=report.id, text=report.text, title=report.title, publisher=report.publisher, url=report.url, published=report.published,
+        language=report.language, sentences=sentences, marks=report.marks,
+    )  # fmt: skip
+    return Record(
+        report=known, actors=list(assembly.actors.values()), places=list(assembly.places.values()), claims=claims, agreements=agreements,
+        movements=moves, control=control,
+    )  # fmt: skip

@@ -1,0 +1,180 @@
+"""The tree of a report, as rules ask of it.
+
+A :class:`Node` is one token with its place in the Universal Dependencies tree. Rules walk it much more often than spaCy's
+``Token`` likes (each of whose attributes crosses into C), so a document is copied once into plain objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
+CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
+NOMINAL_POS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One token: ``i`` is its index in the document, ``start``/``end`` its characters, ``sent`` its sentence's number."""
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    start: int
+    end: int
+    sent: int
+    ent: str = ""
+    ent_start: bool = False
+    kind: str = ""
+    factuality: float | None = None
+    children: list[Node] = field(default_factory=list)
+    parent: Node | None = None
+
+    def __hash__(self) -> int:
+        """Hash by position, so that sets of nodes are cheap."""
+        return self.i
+
+    def dependents(self, *deps: str) -> list[Node]:
+        """Return the children with one of ``deps``, in order."""
+        return [c for c in self.children if c.dep in deps]
+
+    def first(self, *deps: str) -> Node | None:
+        """Return the first child with one of ``deps``."""
+        return next((c for c in self.children if c.dep in deps), None)
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield parent, grandparent and so on to the root."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def subtree(self) -> list[Node]:
+        """Return this node and all below it, in the order of the text."""
+        found, stack = [], [self]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(node.children)
+        found.sort(key=lambda n: n.i)
+        return found
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its number, character bounds and nodes in order."""
+
+    number: int
+    start: int
+    end: int
+    nodes: list[Node]
+
+    @property
+    def root(self) -> Node | None:
+        """The node without a parent; the first where a split left several."""
+        return next((n for n in self.nodes if n.parent is None), None)
+
+
+@dataclass(slots=True)
+class Tree:
+    """All sentences of a report."""
+
+    text: str
+    nodes: list[Node]
+    sentences: list[Sentence]
+
+
+def build(doc: Doc) -> Tree:
+    """Copy ``doc`` (tagged and parsed with UD labels) into a :class:`Tree`; space tokens keep no place in it."""
+    with_kind, with_fact = Token.has_extension("kind"), Token.has_extension("factuality")
+    nodes: list[Node] = []
+    by_index: dict[int, Node] = {}
+    sentences: list[Sentence] = []
+    heads: list[tuple[Node, int]] = []
+    for number, sent in enumerate(doc.sents):
+        inside: list[Node] = []
+        for token in sent:
+            if token.is_space:
+                continue
+            text = token.text
+            node = Node(
+                token.i, text, text.lower(), token.lemma_.lower() or text.lower(), token.pos_, token.tag_,
+                token.dep_.lower(), token.idx, token.idx + len(text), number, token.ent_type_, token.ent_iob_ == "B",
+            )  # fmt: skip
+            if with_kind:
+                node.kind = token._.kind or ""
+            if with_fact:
+                node.factuality = token._.factuality
+            inside.append(node)
+            by_index[token.i] = node
+            heads.append((node, token.head.i))
+        if inside:
+            sentences.append(Sentence(number, inside[0].start, inside[-1].end, inside))
+            nodes.extend(inside)
+    for node, head in heads:
+        parent = by_index.get(head)
+        if parent is not None and parent is not node:
+            node.parent = parent
+            parent.children.append(node)
+    return Tree(doc.text, nodes, sentences)
+
+
+def case_of(node: Node) -> str:
+    """Return the preposition that brings a nominal, lower-case, several words joined by spaces (``out of``), or ``""``."""
+    words: list[str] = []
+    for child in node.children:
+        if child.dep == "case" and child.i < node.i and child.tag != "POS":
+            words.append(child.lower)
+            words.extend(g.lower for g in child.children if g.dep == "fixed")
+    return " ".join(words)
+
+
+def is_passive(verb: Node) -> bool:
+    """Tell whether a verb form is passive: by its auxiliary or subject, or as a bare past participle that modifies."""
+    for child in verb.children:
+        if child.dep in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+            return True
+    if verb.tag != "VBN":
+        return False
+    if any(c.dep == "aux" and c.lemma == "have" for c in verb.children):
+        return False
+    if verb.dep == "conj" and verb.parent is not None and verb.parent.pos == "VERB" and not _own_subject(verb):
+        return is_passive(verb.parent)
+    if verb.dep in {"acl", "amod", "advcl"}:
+        return verb.first("obj") is None or verb.first("obl:agent") is not None
+    # A headline drops the auxiliary: "35 killed in clashes".
+    return verb.first("obj") is None and verb.dep in {"root", "ccomp", "parataxis", "conj", "xcomp"}
+
+
+def _own_subject(verb: Node) -> bool:
+    return any(c.dep in SUBJECTS for c in verb.children)
+
+
+def conjuncts(node: Node) -> list[Node]:
+    """Return ``node`` and what is joined to it by ``conj``, in order."""
+    found = [node]
+    stack = [node]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep == "conj" and child.pos in NOMINAL_POS | {"ADJ", "X", "SYM"}:
+                found.append(child)
+                stack.append(child)
+    found.sort(key=lambda n: n.i)
+    return found
+
+
+def governing_verb(node: Node) -> Node | None:
+    """Return the nearest verb (or predicate with a copula) above ``node``."""
+    for above in node.ancestors():
+        if above.pos in {"VERB", "AUX"} or any(c.dep == "cop" for c in above.children):
+            return above
+    return None
