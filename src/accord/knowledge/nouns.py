@@ -98,3 +98,8 @@ def in_class(lemma: str, name: str) -> bool:
 def is_armed(lemma: str) -> bool:
     """Return whether ``lemma`` names who or what bears arms as a rule, among the package's nouns."""
     return load_nouns().is_armed(lemma)
+
+
+def nouns() -> Nouns:
+    """Return the package's nouns."""
+    return load_nouns()
