@@ -19,9 +19,29 @@ _KINDS: Final = {
 }  # fmt: skip
 _BROKER_VERBS: Final = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "guarantee"})
 _OF_DEAL: Final = frozenset({"under", "as part of", "in line with", "according to", "in accordance with", "per", "pursuant to"})
-_TERM_VERBS: Final = frozenset({"include", "provide", "stipulate", "require", "call", "envisage", "allow", "oblige", "permit", "involve", "see", "entail", "give", "commit", "bind", "state", "specify"})
+_TERM_VERBS: Final = frozenset(
+    {
+        "include",
+        "provide",
+        "stipulate",
+        "require",
+        "call",
+        "envisage",
+        "allow",
+        "oblige",
+        "permit",
+        "involve",
+        "see",
+        "entail",
+        "give",
+        "commit",
+        "bind",
+        "state",
+        "specify",
+    }
+)
 _OBJECTION_TYPES: Final = frozenset({"REJECT", "ACCUSE"})
-_BREACH: Final = frozenset({"violate", "breach", "break", "violation", "breach", "collapse", "infringe"})
+_BREACH: Final = frozenset({"violate", "breach", "break", "violation", "collapse", "infringe"})
 
 
 @dataclass(slots=True, eq=False)
@@ -70,16 +90,27 @@ def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[D
 
 
 def _is_deal(node: Node, kinds: Kinds, drafts: dict[Node, Draft]) -> bool:
-    if node.pos in {"NOUN", "PROPN"} and node.dep not in {"flat"}:
+    if node.pos in {"NOUN", "PROPN"} and node.dep != "flat":
         if kinds.lemmas.in_class(node.lemma, "agreement"):
-            return not (node.dep == "compound" and node.parent is not None and kinds.lemmas.in_class(node.parent.lemma, "agreement"))
+            return not (
+                node.dep == "compound" and node.parent is not None and kinds.lemmas.in_class(node.parent.lemma, "agreement")
+            )
         return node.lemma in {"ceasefire", "truce"}
     draft = drafts.get(node)
     return draft is not None and draft.frame.type == "AGREE" and bool(draft.actor) and draft.hit.use == "verb"
 
 
 def _kinds_of(node: Node) -> list[str]:
-    words = [node.lemma, *[n.lemma for c in node.children if c.dep in {"compound", "amod", "nmod"} for n in (c, *c.children) if n.pos in {"NOUN", "PROPN", "ADJ"}]]
+    words = [
+        node.lemma,
+        *[
+            n.lemma
+            for c in node.children
+            if c.dep in {"compound", "amod", "nmod"}
+            for n in (c, *c.children)
+            if n.pos in {"NOUN", "PROPN", "ADJ"}
+        ],
+    ]
     found = [k for w in words for k in _KINDS.get(w, ())]
     return list(dict.fromkeys(found))
 
@@ -103,9 +134,7 @@ def _place(node: Node, deals: list[DraftAgreement], draft: Draft | None) -> None
 def _gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
     for argument in arguments(word):
         heads = [h for h in split(argument.head) if _may_be_party(h, kinds)]
-        if argument.position in {"between", "with", "among", "poss"} or (argument.position == "subj" and word.pos == "VERB"):
-            _extend(deal.parties, heads)
-        elif argument.position == "by" and word.pos != "VERB":
+        if argument.position in {"between", "with", "among", "poss"} or (argument.position == "subj" and word.pos == "VERB") or (argument.position == "by" and word.pos != "VERB"):
             _extend(deal.parties, heads)
     for child in word.children:
         if child.dep in {"acl", "acl:relcl"} and child.lemma in _BROKER_VERBS:
@@ -114,7 +143,14 @@ def _gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
     if verb is not None and verb.lemma in _BROKER_VERBS and word.dep in {"obj", "nsubj:pass"}:
         _brokered(deal, verb, kinds)
     for child in word.children:
-        if child.dep in {"amod", "compound"} and child.lemma in {"broker", "mediate", "sponsor", "brokered", "mediated", "sponsored"}:
+        if child.dep in {"amod", "compound"} and child.lemma in {
+            "broker",
+            "mediate",
+            "sponsor",
+            "brokered",
+            "mediated",
+            "sponsored",
+        }:
             _extend(deal.brokers, [c for c in child.children if c.pos in {"PROPN", "NOUN", "ADJ"}])
 
 
@@ -140,7 +176,7 @@ def _extend(slot: list[Phrase], heads: list[Node]) -> None:
 def _deal_of(draft: Draft, deals: list[DraftAgreement]) -> DraftAgreement | None:
     """Return the deal that a claim bears on: one that its participants, its clause or its governor name."""
     near = {p.named().head for p in (*draft.actor, *draft.recipient)} | {draft.node, *draft.hit.nodes}
-    up = [a for a in draft.node.ancestors()][:4]
+    up = list(draft.node.ancestors())[:4]
     down = {c for n in (draft.node, *up[:2]) for c in n.children if c.dep in {"obl", "nmod"} and case_of(c) in _OF_DEAL}
     for deal in deals:
         words = set(deal.words)
@@ -167,7 +203,11 @@ def _gather_draft(deal: DraftAgreement, draft: Draft, kinds: Kinds) -> None:
 
 def _is_term(draft: Draft, words: set[Node]) -> bool:
     """A claim is a term where it is the content of the deal: its complement, or what stands under or follows from it."""
-    if draft.status.status not in {"planned", "happened", "ongoing"} or draft.node in words or draft.frame.type in {"AGREE", "CONSULT"} | _OBJECTION_TYPES:
+    if (
+        draft.status.status not in {"planned", "happened", "ongoing"}
+        or draft.node in words
+        or draft.frame.type in {"AGREE", "CONSULT"} | _OBJECTION_TYPES
+    ):
         return False
     above = draft.node.parent
     if above is None:
@@ -179,7 +219,7 @@ def _is_term(draft: Draft, words: set[Node]) -> bool:
     node = draft.node
     while node.parent is not None and node.dep in {"xcomp", "ccomp", "obj", "conj", "nmod", "acl", "advcl", "obl"}:
         node = node.parent
-        if node.lemma in _TERM_VERBS and any(c.dep in {"nsubj"} and c in words for c in node.children):
+        if node.lemma in _TERM_VERBS and any(c.dep == "nsubj" and c in words for c in node.children):
             return True
     return False
 

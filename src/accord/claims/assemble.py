@@ -62,8 +62,8 @@ class Assembly:
         """The report's tree."""
         return self.drafting.tree
 
-    def prepare(self, holdings: list[Holding]) -> None:
-        """Resolve all places of the report at once (each helps to place the others) and give every draft its id."""
+    def place_all(self, holdings: list[Holding]) -> None:
+        """Resolve all places of the report at once: each helps to place the others."""
         heads = [s.head for d in self.drafting.drafts for s in d.spots] + [h.place for h in holdings]
         heads = list(dict.fromkeys(heads))
         mentions = []
@@ -72,9 +72,6 @@ class Assembly:
             mentions.append(read_mention(self.report.text, name.start, name.end))
         context = PlaceContext(publisher=self.report.publisher, published=self.report.published)
         self._placed = dict(zip(heads, resolve_places(mentions, context, self.gazetteer), strict=True))
-        for draft in self.drafting.drafts:
-            key = f"{self.report.id}:{draft.node.start}:{draft.frame.id}"
-            self.ids[draft] = "c" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
     # ------------------------------------------------------------------ claims
 
@@ -133,7 +130,9 @@ class Assembly:
         mention = self._span(phrase.start, phrase.end)
         known = self.actors.get(match.id)
         if known is None:
-            self.actors[match.id] = Actor(id=match.id, name=match.name, kind=match.kind, country=match.country, mentions=[mention])
+            self.actors[match.id] = Actor(
+                id=match.id, name=match.name, kind=match.kind, country=match.country, mentions=[mention]
+            )
         elif all(m.start != mention.start for m in known.mentions):
             known.mentions.append(mention)
         return match.id
@@ -172,7 +171,9 @@ class Assembly:
         if read is None or read.interval is None:
             return None
         interval = read.interval
-        return When(start=interval.start, end=interval.end, precision=interval.precision, text=self.report.text[moment.start : moment.end])
+        return When(
+            start=interval.start, end=interval.end, precision=interval.precision, text=self.report.text[moment.start : moment.end]
+        )
 
     def where(self, spot: Spot) -> Where:
         """Return a place's part in a claim and note the place."""
@@ -251,7 +252,12 @@ class Assembly:
 
     def movement(self, moving: DraftMovement, number: int) -> Movement:
         """Return the finished movement."""
-        figures = {f.index: f for leg in moving.legs for f in leg.draft.figures if f.role in {"moved", "displaced", "vehicles", "other", "present"}}
+        figures = {
+            f.index: f
+            for leg in moving.legs
+            for f in leg.draft.figures
+            if f.role in {"moved", "displaced", "vehicles", "other", "present"}
+        }
         return Movement(
             id=self._id("m", moving.who.start, number),
             who=self.participant(moving.who),
@@ -296,11 +302,18 @@ class Assembly:
 def _name_within(head: Node) -> Phrase:
     """Return the proper name in a place phrase: *Idlib* of *the town of Idlib*."""
     if head.pos != "PROPN":
-        name = next((c for c in head.children if c.pos == "PROPN" and c.dep in {"nmod", "appos", "flat", "compound", "nmod:desc", "obl"}), None)
+        name = next(
+            (c for c in head.children if c.pos == "PROPN" and c.dep in {"nmod", "appos", "flat", "compound", "nmod:desc", "obl"}),
+            None,
+        )
         if name is not None:
             return _name_within(name)
         return Phrase(head, [head])
-    words = [n for n in (head, *head.children) if n is head or (n.dep in {"flat", "compound", "goeswith"} and n.pos in {"PROPN", "X", "PART", "DET"})]
+    words = [
+        n
+        for n in (head, *head.children)
+        if n is head or (n.dep in {"flat", "compound", "goeswith"} and n.pos in {"PROPN", "X", "PART", "DET"})
+    ]
     words.sort(key=lambda n: n.i)
     return Phrase(head, words)
 
@@ -320,5 +333,9 @@ def _affiliation(phrase: Phrase, tree: Tree) -> str | None:
     for child in phrase.head.children:
         if child.dep == "nmod" and child in phrase.nodes:
             return phrase_of(child).text(tree)
-    names = [n for n in phrase.head.children if n.dep in {"compound", "nmod:poss", "amod"} and n.ent in {"Organization", "NORP"} and n in phrase.nodes]
+    names = [
+        n
+        for n in phrase.head.children
+        if n.dep in {"compound", "nmod:poss", "amod"} and n.ent in {"Organization", "NORP"} and n in phrase.nodes
+    ]
     return names[0].text if names else None

@@ -106,7 +106,15 @@ class Attribution:
             return None
         channel = (entry.channel if entry else None) or self._channel(verb, content)
         cue = (verb, *[c for c in verb.children if c.dep == "compound:prt"])
-        return Saying(cue, sources, frozenset(content), channel, f"{verb.text!r} tells what {sources[0].head.text!r} says", entry.status if entry else None, verb)
+        return Saying(
+            cue,
+            sources,
+            frozenset(content),
+            channel,
+            f"{verb.text!r} tells what {sources[0].head.text!r} says",
+            entry.status if entry else None,
+            verb,
+        )
 
     def _entry(self, verb: Node) -> ReportingVerb | None:
         for child in verb.children:
@@ -133,30 +141,43 @@ class Attribution:
     def _can_say(self, head: Node) -> bool:
         kinds = self.kinds.of(head)
         if not kinds or kinds & {"person", "group", "information"}:
-            return head.lower not in {"it"} or head.dep != "expl"
+            return head.lower != "it" or head.dep != "expl"
         return self.cues.source_noun(head.lemma) is not None or "place" in kinds
 
     def _can_report(self, head: Node) -> bool:
-        return self.cues.source_noun(head.lemma) is not None or head.ent in {"Person", "Organization"} or bool(self.kinds.of(head) & {"person", "group"})
+        return (
+            self.cues.source_noun(head.lemma) is not None
+            or head.ent in {"Person", "Organization"}
+            or bool(self.kinds.of(head) & {"person", "group"})
+        )
 
     def _content(self, verb: Node, entry: ReportingVerb | None) -> set[int]:
         """Return the tokens that a reporting verb covers."""
         content: set[int] = set()
         for child in verb.children:
-            if child.dep in _CONTENT_DEPS and not self._is_reporting(child):
+            if (child.dep in _CONTENT_DEPS and not self._is_reporting(child)) or (child.dep == "obj" and (entry is None or "object" in entry.takes) and not (entry is not None and entry.relays)):
                 content.update(n.i for n in child.subtree())
-            elif child.dep == "obj" and (entry is None or "object" in entry.takes) and not (entry is not None and entry.relays):
-                content.update(n.i for n in child.subtree())
-            elif child.dep == "conj" and content and child.pos == "VERB" and child.first("nsubj", "nsubj:pass") is not None and not self._is_reporting(child):
+            elif (
+                child.dep == "conj"
+                and content
+                and child.pos == "VERB"
+                and child.first("nsubj", "nsubj:pass") is not None
+                and not self._is_reporting(child)
+            ):
                 # "said that X happened and that Y did": a second content that the parser joined to the cue.
                 content.update(n.i for n in child.subtree())
         above = verb.parent
         if verb.dep == "parataxis" and above is not None and not content:
             mine = {n.i for n in verb.subtree()}
             content.update(n.i for n in above.subtree() if n.i not in mine)
-        elif verb.dep == "advcl" and above is not None and not content and (verb.first("mark") is not None or (entry is not None and entry.relays)):
+        elif (
+            verb.dep == "advcl"
+            and above is not None
+            and not content
+            and (verb.first("mark") is not None or (entry is not None and entry.relays))
+        ):
             mark = verb.first("mark")
-            if mark is None or mark.lower in {"as"}:
+            if mark is None or mark.lower == "as":
                 mine = {n.i for n in verb.subtree()}
                 content.update(n.i for n in above.subtree() if n.i not in mine)
         for child in verb.children:
@@ -166,7 +187,12 @@ class Attribution:
         return content
 
     def _is_reporting(self, node: Node) -> bool:
-        return node.pos == "VERB" and node.dep == "parataxis" and self.cues.verb(node.lemma) is not None and node.first("nsubj") is not None
+        return (
+            node.pos == "VERB"
+            and node.dep == "parataxis"
+            and self.cues.verb(node.lemma) is not None
+            and node.first("nsubj") is not None
+        )
 
     def _channel(self, verb: Node, content: set[int]) -> str | None:
         words = [(n.lower, n.i) for n in verb.subtree() if n.i not in content]
@@ -189,11 +215,18 @@ class Attribution:
         marks = sentence.nodes[position : position + length]
         head = next((m.parent for m in marks if m.dep == "case" and m.parent is not None and m.parent not in marks), None)
         if head is None:
-            head = next((c for m in marks for c in m.children if c not in marks and c.dep in {"obl", "obj", "nmod", "pobj"}), None)
+            head = next(
+                (c for m in marks for c in m.children if c not in marks and c.dep in {"obl", "obj", "nmod", "pobj"}), None
+            )
         if head is None:
             return None
         governor = head.parent
-        while governor is not None and governor.pos not in {"VERB", "AUX"} and governor.parent is not None and governor.first("cop") is None:
+        while (
+            governor is not None
+            and governor.pos not in {"VERB", "AUX"}
+            and governor.parent is not None
+            and governor.first("cop") is None
+        ):
             governor = governor.parent
         mine = {n.i for n in head.subtree()}
         scope = governor.subtree() if governor is not None and governor is not head else sentence.nodes
@@ -217,7 +250,9 @@ class Attribution:
             speaker = self._speaker_before(position, by_sentence) or self._speaker_after(position, by_sentence)
             if speaker is not None:
                 content = frozenset(n.i for n in sentence.nodes)
-                carried.append(Saying(speaker.cue, speaker.sources, content, speaker.channel, "quotation that goes on", None, None))
+                carried.append(
+                    Saying(speaker.cue, speaker.sources, content, speaker.channel, "quotation that goes on", None, None)
+                )
         self.sayings.extend(carried)
 
     def _is_quoted(self, sentence: Sentence) -> bool:
@@ -245,4 +280,3 @@ class Attribution:
 def is_first_person(phrase: Phrase) -> bool:
     """Tell whether a phrase is *I*, *we* and the like, which stand for the speaker."""
     return phrase.head.lower in _FIRST_PERSON
-

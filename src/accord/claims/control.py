@@ -21,7 +21,24 @@ _HOLDING_VERBS: Final = {
     "control": "holds", "hold": "holds", "occupy": "holds", "rule": "holds", "administer": "holds", "govern": "holds", "dominate": "holds",
     "besiege": "besieges", "surround": "besieges", "encircle": "besieges", "blockade": "besieges", "contest": "contests", "retain": "holds",
 }  # fmt: skip
-_STRONGHOLDS: Final = frozenset({"stronghold", "bastion", "capital", "headquarters", "enclave", "pocket", "territory", "caliphate", "redoubt", "fiefdom", "area", "hub", "base", "position"})
+_STRONGHOLDS: Final = frozenset(
+    {
+        "stronghold",
+        "bastion",
+        "capital",
+        "headquarters",
+        "enclave",
+        "pocket",
+        "territory",
+        "caliphate",
+        "redoubt",
+        "fiefdom",
+        "area",
+        "hub",
+        "base",
+        "position",
+    }
+)
 _OWN_STRONGHOLDS: Final = frozenset({"stronghold", "bastion", "redoubt", "fiefdom"})
 _DE_FACTO: Final = frozenset({"de", "facto", "de-facto", "self-styled", "self-declared", "so-called"})
 _HANDS: Final = frozenset({"hand", "control", "rule", "occupation", "siege", "authority", "grip"})
@@ -56,7 +73,15 @@ def find_control(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[Draf
 
 
 def _is_place(node: Node, kinds: Kinds) -> bool:
-    return not is_time(node) and node.pos in {"NOUN", "PROPN"} and (kinds.is_place(node) or node.lemma in {"part", "half", "swathe", "most", "rest", "side", "area", "territory", "district", "portion", "stretch"})
+    return (
+        not is_time(node)
+        and node.pos in {"NOUN", "PROPN"}
+        and (
+            kinds.is_place(node)
+            or node.lemma
+            in {"part", "half", "swathe", "most", "rest", "side", "area", "territory", "district", "portion", "stretch"}
+        )
+    )
 
 
 def _participle(node: Node, tree: Tree, kinds: Kinds) -> list[Holding]:
@@ -77,7 +102,13 @@ def _participle(node: Node, tree: Tree, kinds: Kinds) -> list[Holding]:
 
 def _holder_before(node: Node, tree: Tree, kinds: Kinds) -> Phrase | None:
     """The words before a compound participle: *Syrian government-controlled*."""
-    inside = [c for c in node.children if c.i < node.i and c.dep in {"compound", "obl", "nsubj", "obl:agent", "amod", "nmod", "obl:unmarked", "advmod"} and c.pos in NOMINAL_POS | {"ADJ"}]
+    inside = [
+        c
+        for c in node.children
+        if c.i < node.i
+        and c.dep in {"compound", "obl", "nsubj", "obl:agent", "amod", "nmod", "obl:unmarked", "advmod"}
+        and c.pos in NOMINAL_POS | {"ADJ"}
+    ]
     if inside:
         head = inside[-1]
         words = sorted([n for c in inside for n in c.subtree() if n.pos not in {"PUNCT", "DET"}], key=lambda n: n.i)
@@ -88,7 +119,7 @@ def _holder_before(node: Node, tree: Tree, kinds: Kinds) -> Phrase | None:
     before = tree.nodes[at - 1] if at >= 1 else None
     if before is None or before.sent != node.sent or before.pos not in {"NOUN", "PROPN", "ADJ"} or not kinds.can_act(before):
         return None
-    if before.tag in {"JJ"} and not before.ent and not kinds.lemmas.is_armed(before.lemma):
+    if before.tag == "JJ" and not before.ent and not kinds.lemmas.is_armed(before.lemma):
         return None
     words = [before, *[c for c in before.children if c.dep in {"compound", "amod", "flat"} and c.i < before.i]]
     return Phrase(before, sorted(words, key=lambda n: n.i))
@@ -97,7 +128,9 @@ def _holder_before(node: Node, tree: Tree, kinds: Kinds) -> Phrase | None:
 def _described(node: Node, kinds: Kinds) -> Node | None:
     """The place that the participle stands before."""
     above = node.parent
-    while above is not None and above.i > node.i and node.dep in {"amod", "compound", "acl", "nmod", "flat", "nmod:desc", "advmod"}:
+    while (
+        above is not None and above.i > node.i and node.dep in {"amod", "compound", "acl", "nmod", "flat", "nmod:desc", "advmod"}
+    ):
         if _is_place(above, kinds) or above.pos == "PROPN":
             return above
         node, above = above, above.parent
@@ -108,7 +141,11 @@ def _stronghold(node: Node, kinds: Kinds) -> list[Holding]:
     """*The IS stronghold of Raqqa*, *Daesh's de facto capital Raqqa*, *the rebel bastion*."""
     if node.lemma not in _STRONGHOLDS or node.pos not in {"NOUN", "PROPN"}:
         return []
-    if node.lemma not in _OWN_STRONGHOLDS and not any(c.lower in _DE_FACTO or (c.dep == "compound" and c.lower in _DE_FACTO) for c in node.children) and node.lemma not in {"enclave", "pocket", "caliphate", "territory"}:
+    if (
+        node.lemma not in _OWN_STRONGHOLDS
+        and not any(c.lower in _DE_FACTO or (c.dep == "compound" and c.lower in _DE_FACTO) for c in node.children)
+        and node.lemma not in {"enclave", "pocket", "caliphate", "territory"}
+    ):
         return []
     holders = [c for c in node.children if c.dep in {"nmod:poss", "compound", "amod"} and c.i < node.i and _is_party(c, kinds)]
     if not holders:
@@ -146,7 +183,13 @@ def _in_hands(node: Node, kinds: Kinds) -> list[Holding]:
     """*Under rebel control*, *in the hands of the army*, *the city is under siege by*."""
     if node.lemma not in _HANDS or case_of(node) not in {"under", "in", "within"}:
         return []
-    holders = [h for c in node.children if (c.dep in {"nmod:poss", "compound", "amod"} and _is_party(c, kinds)) or (c.dep == "nmod" and case_of(c) in {"of", "by"}) for h in split(c)]
+    holders = [
+        h
+        for c in node.children
+        if (c.dep in {"nmod:poss", "compound", "amod"} and _is_party(c, kinds))
+        or (c.dep == "nmod" and case_of(c) in {"of", "by"})
+        for h in split(c)
+    ]
     place = _subject_place(node, kinds)
     if not holders or place is None:
         return []

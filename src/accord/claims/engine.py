@@ -71,7 +71,7 @@ def headlines(tree: Tree) -> frozenset[int]:
     found = []
     for sentence in tree.sentences[:3]:
         last = sentence.nodes[-1]
-        if last.text[-1:] in ".!?\"”’:" or len(sentence.nodes) > _HEADLINE_WORDS:
+        if last.text[-1:] in '.!?"”’:' or len(sentence.nodes) > _HEADLINE_WORDS:
             break
         found.append(sentence.number)
     return frozenset(found)

@@ -57,6 +57,15 @@ def _counts(counted: Node, head: Node) -> bool:
 
 def _measure(index: int, counted: Node, group: list[Draft], role: str) -> None:
     for draft in group:
-        if counted.parent in draft.hit.nodes and counted.dep in {"obl", "obj", "obl:unmarked", "nmod", "nmod:unmarked", "amod", "compound", "nummod"}:
+        if counted.parent in draft.hit.nodes and counted.dep in {
+            "obl",
+            "obj",
+            "obl:unmarked",
+            "nmod",
+            "nmod:unmarked",
+            "amod",
+            "compound",
+            "nummod",
+        }:
             draft.figures.append(Figure(index, role))
             return

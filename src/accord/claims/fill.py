@@ -83,7 +83,7 @@ def _slot(filling: Filling, slot: str, positions: list[str], args: list[Argument
     return []
 
 
-def _may_fill(head: Node, slot: str, position: str, wanted: set[str], kinds: Kinds, frame: Frame) -> bool:  # noqa: PLR0911 - a list of refusals
+def _may_fill(head: Node, slot: str, position: str, wanted: set[str], kinds: Kinds, frame: Frame) -> bool:
     if is_time(head) or kinds.is_weapon(head):
         return False
     has = kinds.of(head)
@@ -130,7 +130,9 @@ def _make_mutual(filling: Filling, args: list[Argument], kinds: Kinds) -> None:
 def _refused(frame: Frame, hit: Hit, filling: Filling, kinds: Kinds) -> bool:
     if frame.not_with and _beside(hit) & set(frame.not_with):
         return True
-    if frame.not_recipient and any(a.head.lemma in frame.not_recipient for a in filling.args if a.position in _recipient_positions(hit)):
+    if frame.not_recipient and any(
+        a.head.lemma in frame.not_recipient for a in filling.args if a.position in _recipient_positions(hit)
+    ):
         return True
     if frame.not_actor and any(a.head.lemma in frame.not_actor for a in filling.args if a.position in _actor_positions(hit)):
         return True
@@ -205,4 +207,3 @@ GENERAL_ROLES: Final[dict[str, str]] = {
     "through": "via", "via": "via", "past": "via", "between": "at", "under": "at",
 }  # fmt: skip
 """Roles of prepositions where the frame does not say otherwise."""
-

@@ -71,7 +71,7 @@ def _find(node: Node, entry: Entry) -> tuple[Node, ...] | None:
         return _before(node, entry.words)
     found: list[Node] = []
     for word in entry.words:
-        hit = next((n for n in _near(node) if n not in found and (n.lemma == word or n.lower == word)), None)
+        hit = next((n for n in _near(node) if n not in found and (word in (n.lemma, n.lower))), None)
         if hit is None:
             return None
         found.append(hit)
@@ -83,7 +83,7 @@ def _before(node: Node, words: tuple[str, ...]) -> tuple[Node, ...] | None:
     near = [n for c in node.children for n in (c, *c.children)]
     found = []
     for word in words:
-        hit = next((n for n in near if n.lemma == word or n.lower == word), None)
+        hit = next((n for n in near if word in (n.lemma, n.lower)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -94,11 +94,15 @@ def _near(node: Node) -> list[Node]:
     """Return the dependents of a verb in which an idiom's words stand: its own, and those of its objects and obliques."""
     near: list[Node] = []
     for child in node.children:
-        if child.dep in {"nsubj", "nsubj:pass", "punct", "conj", "ccomp", "parataxis", "aux", "mark"} or child.dep.startswith("acl"):
+        if child.dep in {"nsubj", "nsubj:pass", "punct", "conj", "ccomp", "parataxis", "aux", "mark"} or child.dep.startswith(
+            "acl"
+        ):
             if child.dep != "nsubj:pass":
                 continue
         near.append(child)
-        near.extend(g for g in child.children if g.dep in {"case", "fixed", "amod", "compound", "compound:prt", "nmod", "obl", "det"})
+        near.extend(
+            g for g in child.children if g.dep in {"case", "fixed", "amod", "compound", "compound:prt", "nmod", "obl", "det"}
+        )
     return near
 
 

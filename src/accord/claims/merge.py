@@ -12,7 +12,24 @@ from accord.claims.draft import Draft
 from accord.claims.kinds import Kinds
 from accord.claims.tree import Node
 
-_PATH_DOWN: Final = frozenset({"obl", "obl:agent", "nmod", "advcl", "acl", "nsubj", "nsubj:pass", "conj", "obj", "compound", "acl:relcl", "nmod:poss", "xcomp", "parataxis"})
+_PATH_DOWN: Final = frozenset(
+    {
+        "obl",
+        "obl:agent",
+        "nmod",
+        "advcl",
+        "acl",
+        "nsubj",
+        "nsubj:pass",
+        "conj",
+        "obj",
+        "compound",
+        "acl:relcl",
+        "nmod:poss",
+        "xcomp",
+        "parataxis",
+    }
+)
 _LONGEST_PATH: Final = 4
 _CASUALTIES: Final = frozenset({"killed", "wounded", "missing", "captured"})
 
@@ -107,7 +124,7 @@ def _joined(first: Node, second: Node) -> bool:
     if first.i > second.i:
         return False
     node, steps = second, 0
-    while node.dep in {"conj", "parataxis", "appos", "advcl"} and node.parent is not None and steps < 3:  # noqa: PLR2004 - a longer chain is a list of happenings
+    while node.dep in {"conj", "parataxis", "appos", "advcl"} and node.parent is not None and steps < 3:
         node = node.parent
         steps += 1
         if node is first:
@@ -127,4 +144,3 @@ def _absorb(first: Draft, second: Draft) -> None:
     if not first.actor:
         first.actor = list(second.actor)
     first.why["joined"] = f"told together with {second.node.text!r}"
-

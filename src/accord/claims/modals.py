@@ -30,8 +30,14 @@ def requests(tree: Tree, drafts: dict[Node, Draft], attribution: Attribution, le
             continue
         speaker = min(voices, key=lambda s: len(s.content))
         subject = surface_subject(verb)
-        draft = Draft(hit=Hit(hits[0].frame, node, (node,), "verb"), args=[], actor=[Phrase(p.head, p.nodes, p.refers) for p in speaker.sources])
-        draft.recipient = [phrase_of(h) for h in split(subject)] if subject is not None and attribution.kinds.can_act(subject) else []
+        draft = Draft(
+            hit=Hit(hits[0].frame, node, (node,), "verb"),
+            args=[],
+            actor=[Phrase(p.head, p.nodes, p.refers) for p in speaker.sources],
+        )
+        draft.recipient = (
+            [phrase_of(h) for h in split(subject)] if subject is not None and attribution.kinds.can_act(subject) else []
+        )
         draft.why["actor"] = "speaker of the demand"
         found.append(draft)
     return found

@@ -7,9 +7,26 @@ from typing import Final
 
 from accord.claims.tree import NOMINAL_POS, RELATIVE, Node, Tree, case_of
 
-_LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod:desc", "det:predet", "nmod", "nmod:unmarked", "goeswith"})
+_LEFT: Final = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "flat",
+        "advmod",
+        "nmod:desc",
+        "det:predet",
+        "nmod",
+        "nmod:unmarked",
+        "goeswith",
+    }
+)
 _RIGHT: Final = frozenset({"flat", "nmod", "compound", "goeswith", "fixed", "nmod:desc", "nummod"})
-_SKIP_CASES: Final = frozenset({"including", "such as", "like", "despite", "because of", "due to", "after", "before", "during", "since", "as"})
+_SKIP_CASES: Final = frozenset(
+    {"including", "such as", "like", "despite", "because of", "due to", "after", "before", "during", "since", "as"}
+)
 _BRACKETS: Final = frozenset({"(", ")", "[", "]"})
 
 
@@ -64,7 +81,9 @@ def _belongs(child: Node, head: Node) -> bool:
 def _close_name(child: Node, head: Node) -> bool:
     """A name right behind its description without a comma: *spokesman Ryan Dillon*."""
     first = min(n.i for n in child.subtree())
-    return first == head.i + 1 or (child.pos == "PROPN" and not any(n.pos == "PUNCT" for n in child.children) and first - head.i <= 2)
+    return first == head.i + 1 or (
+        child.pos == "PROPN" and not any(n.pos == "PUNCT" for n in child.children) and first - head.i <= 2
+    )
 
 
 def _collect(node: Node, top: Node, out: list[Node]) -> None:
@@ -101,7 +120,12 @@ def phrase_of(head: Node) -> Phrase:
     nodes = found[low : high + 1]
     while len(nodes) > 1 and nodes[0].pos in {"PUNCT", "CCONJ", "ADP"} and nodes[0] is not head:
         nodes = nodes[1:]
-    while len(nodes) > 1 and nodes[-1].pos in {"PUNCT", "CCONJ", "ADP", "DET"} and nodes[-1] is not head and nodes[-1].text not in _BRACKETS:
+    while (
+        len(nodes) > 1
+        and nodes[-1].pos in {"PUNCT", "CCONJ", "ADP", "DET"}
+        and nodes[-1] is not head
+        and nodes[-1].text not in _BRACKETS
+    ):
         nodes = nodes[:-1]
     return Phrase(head, nodes)
 

@@ -13,7 +13,27 @@ from accord.claims.phrases import is_time, split
 from accord.claims.positions import manners_of
 from accord.claims.tree import Node, case_of
 
-_DIRECTIONS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "edge", "edges", "vicinity", "side", "km", "kilometre", "kilometer", "mile"})
+_DIRECTIONS: Final = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outskirts",
+        "edge",
+        "edges",
+        "vicinity",
+        "side",
+        "km",
+        "kilometre",
+        "kilometer",
+        "mile",
+    }
+)
 _PLACE_POS: Final = frozenset({"NOUN", "PROPN", "ADV"})
 
 
@@ -80,7 +100,13 @@ class Placing:
         found = []
         for head in split(child):
             if self._is_place(head):
-                found.append(Spot(head, "near" if head.lemma in _DIRECTIONS and head.lemma not in {"side"} else role, f"phrase with {case!r}"))
+                found.append(
+                    Spot(
+                        head,
+                        "near" if head.lemma in _DIRECTIONS and head.lemma != "side" else role,
+                        f"phrase with {case!r}",
+                    )
+                )
         return found
 
     @staticmethod
@@ -99,7 +125,15 @@ class Placing:
                     continue
                 case = case_of(child)
                 if case in GENERAL_ROLES or case == "of":
-                    found.extend(Spot(h, GENERAL_ROLES.get(case, "at") if case in {"near", "outside"} else "at", "place within the participant") for h in split(child) if self._is_place(h))
+                    found.extend(
+                        Spot(
+                            h,
+                            GENERAL_ROLES.get(case, "at") if case in {"near", "outside"} else "at",
+                            "place within the participant",
+                        )
+                        for h in split(child)
+                        if self._is_place(h)
+                    )
         return found
 
     def _above(self, draft: Draft) -> list[Spot]:
@@ -110,13 +144,21 @@ class Placing:
                 if found:
                     return found
         node, steps = draft.node, 0
-        while node.parent is not None and steps < 4:  # noqa: PLR2004 - further up is another happening
+        while node.parent is not None and steps < 4:
             above = node.parent
             if self.attribution.is_cue(above) or node.dep in {"acl:relcl", "ccomp"}:
                 return []
-            found = [s for c in above.children if c is not node and c.dep in {"obl", "nmod", "advmod"} for s in self._place_of_noun(c)]
+            found = [
+                s for c in above.children if c is not node and c.dep in {"obl", "nmod", "advmod"} for s in self._place_of_noun(c)
+            ]
             if not found and node.dep in {"nmod", "obl", "conj", "advcl", "acl"}:
-                found = [Spot(h, "at", "object of the clause around it") for c in above.children if c.dep == "obj" for h in split(c) if self._is_place(h)]
+                found = [
+                    Spot(h, "at", "object of the clause around it")
+                    for c in above.children
+                    if c.dep == "obj"
+                    for h in split(c)
+                    if self._is_place(h)
+                ]
             if found:
                 return found
             node = above
@@ -128,7 +170,11 @@ class Placing:
         if case not in GENERAL_ROLES and case not in {"on", "of", "against"}:
             return []
         role = GENERAL_ROLES.get(case, "at")
-        return [Spot(h, role if role in {"at", "near"} else "at", f"phrase with {case!r} around it") for h in split(child) if self._is_place(h)]
+        return [
+            Spot(h, role if role in {"at", "near"} else "at", f"phrase with {case!r} around it")
+            for h in split(child)
+            if self._is_place(h)
+        ]
 
 
 def _has_at(spots: list[Spot]) -> bool:
@@ -145,7 +191,13 @@ def _distinct(spots: list[Spot]) -> list[Spot]:
 def _most_specific(spots: list[Spot]) -> list[Spot]:
     """Of nested places one is kept, the first named: *in a village in Idlib* is the village."""
     heads = {s.head for s in spots}
-    return [s for s in spots if not any(a in heads for a in s.head.ancestors() if a.sent == s.head.sent and s.head.dep not in {"conj"} and _nested(s.head, a))]
+    return [
+        s
+        for s in spots
+        if not any(
+            a in heads for a in s.head.ancestors() if a.sent == s.head.sent and s.head.dep != "conj" and _nested(s.head, a)
+        )
+    ]
 
 
 def _nested(inner: Node, outer: Node) -> bool:

@@ -164,7 +164,13 @@ def _controller(verb: Node, above: Node, depth: int) -> _Inherited | None:
         if thing is not None and thing.i < verb.i:
             return _Inherited(antecedent(thing), "subject", "object of the governing verb")
     for child in above.children:
-        if child.dep == "obl" and case_of(child) in {"on", "upon", "for", "to"} and child.i < verb.i and not is_time(child) and above.lemma in {"call", "appeal", "rely", "press", "impress", "shout", "give"}:
+        if (
+            child.dep == "obl"
+            and case_of(child) in {"on", "upon", "for", "to"}
+            and child.i < verb.i
+            and not is_time(child)
+            and above.lemma in {"call", "appeal", "rely", "press", "impress", "shout", "give"}
+        ):
             return _Inherited(antecedent(child), "subject", "object of the governing verb")
     return _subject_of(above, depth, "subject of the governing verb")
 
@@ -177,7 +183,7 @@ def _from_noun(verb: Node, noun: Node) -> _Inherited | None:
         return None
     if verb.tag == "VBG":
         return _Inherited(noun, "subject", "noun that the participle modifies")
-    if verb.tag == "VBN" or verb.tag == "VBD" or (verb.dep == "amod" and verb.tag != "VB"):
+    if verb.tag in {"VBN", "VBD"} or (verb.dep == "amod" and verb.tag != "VB"):
         return _Inherited(noun, "object", "noun that the participle modifies")
     if verb.tag == "VB":
         return _purpose_subject(noun)
@@ -203,8 +209,10 @@ def _shared_object(verb: Node) -> list[Argument]:
     for child in verb.children:
         if child.dep == "conj" and child.pos == "VERB" and child.first("nsubj", "nsubj:pass") is None:
             thing = child.first("obj")
-            between = [c for c in verb.children if verb.i < c.i < child.i and c.dep not in {"cc", "punct", "advmod", "compound:prt"}]
-            if thing is not None and not between and child.i - verb.i <= 3:  # noqa: PLR2004 - side by side
+            between = [
+                c for c in verb.children if verb.i < c.i < child.i and c.dep not in {"cc", "punct", "advmod", "compound:prt"}
+            ]
+            if thing is not None and not between and child.i - verb.i <= 3:
                 return [Argument("obj", antecedent(thing), "object shared with the verb joined to it")]
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from accord.claims import tree as trees
 from accord.claims.agreements import find_agreements
 from accord.claims.assemble import Assembly
 from accord.claims.control import find_control
+from accord.claims.draft import Draft
 from accord.claims.engine import Drafting, draft_claims
 from accord.claims.kinds import Kinds
 from accord.claims.lexicon import Lexicon, built_in
@@ -30,6 +32,12 @@ def draft(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> tuple[Dra
     return draft_claims(trees.build(doc), kinds, lexicon or built_in(), list(points), find_quantities(doc)), times
 
 
+def draft_id(report: Report, draft: Draft) -> str:
+    """Return the id of a claim: the same for the same word and frame of the same text, from run to run."""
+    key = f"{report.id}:{draft.node.start}:{draft.frame.id}"
+    return "c" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
 def read(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> Record:
     """Return the record of ``report``, whose text ``doc`` analyses (``doc.text == report.text``).
 
@@ -41,7 +49,8 @@ def read(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> Record:
     movements = find_movements(drafting.drafts)
     holdings = find_control(drafting.tree, kinds, drafting.mentions, drafting.drafts)
     assembly = Assembly(report, drafting, kinds.actors, kinds.gazetteer, times)
-    assembly.prepare(holdings)
+    assembly.ids = {d: draft_id(report, d) for d in drafting.drafts}
+    assembly.place_all(holdings)
     claims = [assembly.claim(d) for d in drafting.drafts]
     agreements = [assembly.agreement(d, n) for n, d in enumerate(deals)]
     moves = [assembly.movement(m, n) for n, m in enumerate(movements)]

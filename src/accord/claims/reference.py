@@ -22,8 +22,32 @@ _REACH: Final = 4
 _FAR: Final = 40
 """How many sentences back a description may look."""
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-_GENERIC_GROUPS: Final = frozenset({"group", "organisation", "organization", "movement", "militia", "faction", "outfit", "body", "agency", "watchdog", "militants", "militant"})
-_ROLE_WEIGHT: Final = {"nsubj": 3.0, "nsubj:pass": 2.5, "obl:agent": 2.0, "obj": 1.5, "iobj": 1.5, "nmod:poss": 1.0, "obl": 1.0, "conj": 1.0}
+_GENERIC_GROUPS: Final = frozenset(
+    {
+        "group",
+        "organisation",
+        "organization",
+        "movement",
+        "militia",
+        "faction",
+        "outfit",
+        "body",
+        "agency",
+        "watchdog",
+        "militants",
+        "militant",
+    }
+)
+_ROLE_WEIGHT: Final = {
+    "nsubj": 3.0,
+    "nsubj:pass": 2.5,
+    "obl:agent": 2.0,
+    "obj": 1.5,
+    "iobj": 1.5,
+    "nmod:poss": 1.0,
+    "obl": 1.0,
+    "conj": 1.0,
+}
 
 
 @dataclass(slots=True)
@@ -101,7 +125,7 @@ class Mentions:
             score += 1.0
         if distance == 0 and candidate.parent is not None and candidate.parent is pronoun.parent:
             score -= 5.0  # "X struck it": the two are not the same
-        if distance == 0 and pronoun.i - candidate.i <= 2 and pronoun.dep != "nmod:poss":  # noqa: PLR2004 - next to it
+        if distance == 0 and pronoun.i - candidate.i <= 2 and pronoun.dep != "nmod:poss":
             score -= 1.0
         if pronoun.dep == "nmod:poss" and pronoun.parent is candidate:
             score -= 10.0
@@ -148,7 +172,16 @@ class Mentions:
 
 
 def _is_mention(node: Node) -> bool:
-    if node.pos not in {"NOUN", "PROPN", "PRON"} or node.dep in {"compound", "flat", "fixed", "case", "det", "expl", "goeswith", "nmod:desc"}:
+    if node.pos not in {"NOUN", "PROPN", "PRON"} or node.dep in {
+        "compound",
+        "flat",
+        "fixed",
+        "case",
+        "det",
+        "expl",
+        "goeswith",
+        "nmod:desc",
+    }:
         return False
     return not is_time(node)
 

@@ -35,7 +35,11 @@ class Statuses:
         if draft.frame.status is not None:
             return Verdict(draft.frame.status, f"the frame says so of {draft.node.text!r}")
         verdict = self._judge(draft.node, 0)
-        if draft.hit.use == "verb" and len(draft.hit.nodes) > 1 and any(c.lower == "no" for n in draft.hit.nodes for c in n.children):
+        if (
+            draft.hit.use == "verb"
+            and len(draft.hit.nodes) > 1
+            and any(c.lower == "no" for n in draft.hit.nodes for c in n.children)
+        ):
             return Verdict("denied", "'no' stands with it")
         return verdict
 
@@ -79,7 +83,8 @@ class Statuses:
             if child.dep == "det" and child.lower == "no":
                 return True
             if child.dep in {"nsubj", "nsubj:pass", "obj"} and (
-                child.lower in {"nobody", "none", "nothing"} or any(g.dep == "det" and g.lower in {"no", "neither"} for g in child.children)
+                child.lower in {"nobody", "none", "nothing"}
+                or any(g.dep == "det" and g.lower in {"no", "neither"} for g in child.children)
             ):
                 return True
         return False
@@ -89,7 +94,9 @@ class Statuses:
             if child.dep != "aux":
                 continue
             perfect = any(c.dep == "aux" and c.lower == "have" for c in node.children) and child.lower != "have"
-            status = self.words.modal_status(child.lemma, controlled=self._controlled(node), perfect=perfect) or self.words.modal_status(child.lower)
+            status = self.words.modal_status(
+                child.lemma, controlled=self._controlled(node), perfect=perfect
+            ) or self.words.modal_status(child.lower)
             if status is not None:
                 return Verdict(status, f"modal {child.text!r}")
         return None
@@ -171,7 +178,9 @@ class Statuses:
 
     def _of_noun(self, verb: Node, noun: Node) -> Verdict | None:
         if verb.tag == "VB" or verb.first("mark") is not None:
-            status = self.words.noun_status(noun.lemma, "to", negated=self._negated(noun)) or self.words.noun_status(noun.lemma, "that")
+            status = self.words.noun_status(noun.lemma, "to", negated=self._negated(noun)) or self.words.noun_status(
+                noun.lemma, "that"
+            )
             if status is not None:
                 return Verdict(status, f"complement of {noun.text!r}")
             speech = self.drafts.get(noun)
@@ -193,7 +202,11 @@ class Statuses:
             if governor is not None and governor.frame.content is not None:
                 return self._beneath(governor.frame.content, above, depth, f"complement of {above.text!r}")
             status = self.words.complement_status(above.lemma, "to", negated=self._negated(above))
-            return Verdict(status, f"complement of {above.text!r}") if status else Verdict(self.words.purpose, "infinitive of purpose")
+            return (
+                Verdict(status, f"complement of {above.text!r}")
+                if status
+                else Verdict(self.words.purpose, "infinitive of purpose")
+            )
         if verb.tag == "VBG" and not marks:
             return self._judge(above, depth + 1)
         return None
@@ -241,7 +254,11 @@ class Statuses:
             return self._judge(verb, depth + 1)
         if "happen" in manners and noun.dep == "nsubj":
             found = self._judge(verb, depth + 1)
-            return Verdict("ongoing", found.why) if found.status == "happened" and verb.lemma in {"continue", "rage", "intensify"} and _present(verb) else found
+            return (
+                Verdict("ongoing", found.why)
+                if found.status == "happened" and verb.lemma in {"continue", "rage", "intensify"} and _present(verb)
+                else found
+            )
         if noun.dep in {"nsubj", "obl"} and self._negated(verb):
             return None
         return None
@@ -251,7 +268,11 @@ class Statuses:
     def _tense(self, verb: Node) -> Verdict:
         auxiliaries = {c.lower for c in verb.children if c.dep in {"aux", "aux:pass"}}
         if verb.sent in self.headlines:
-            return Verdict("planned", "a headline's infinitive") if verb.tag == "VB" and "to" in {c.lower for c in verb.children} else Verdict("happened", "a headline")
+            return (
+                Verdict("planned", "a headline's infinitive")
+                if verb.tag == "VB" and "to" in {c.lower for c in verb.children}
+                else Verdict("happened", "a headline")
+            )
         if verb.tag == "VBG" and auxiliaries & {"is", "are", "am", "'s", "'re", "’s", "’re", "been", "being"}:
             return Verdict("ongoing", "progressive")
         if verb.tag in {"VBZ", "VBP"} and not auxiliaries & {"has", "have", "did"}:
@@ -276,13 +297,17 @@ def _form(verb: Node) -> str:
 
 
 def _finite_past(verb: Node) -> bool:
-    return verb.tag in {"VBD"} or any(c.dep in {"aux", "aux:pass", "cop"} and c.lower in {"had", "has", "have", "was", "were", "did"} for c in verb.children)
+    return verb.tag == "VBD" or any(
+        c.dep in {"aux", "aux:pass", "cop"} and c.lower in {"had", "has", "have", "was", "were", "did"} for c in verb.children
+    )
 
 
 def _present(verb: Node) -> bool:
     if any(c.dep in {"aux", "aux:pass", "cop"} and c.lower in {"was", "were", "had", "did"} for c in verb.children):
         return False
-    return verb.tag in {"VBZ", "VBP", "VB"} or any(c.lower in {"is", "are", "has", "have"} for c in verb.children if c.dep in {"aux", "aux:pass", "cop"})
+    return verb.tag in {"VBZ", "VBP", "VB"} or any(
+        c.lower in {"is", "are", "has", "have"} for c in verb.children if c.dep in {"aux", "aux:pass", "cop"}
+    )
 
 
 def _present_progressive(verb: Node) -> bool:

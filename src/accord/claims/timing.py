@@ -15,8 +15,48 @@ from accord.claims.draft import Draft, Moment
 from accord.claims.positions import manners_of
 from accord.claims.tree import Node, Tree
 
-_UP: Final = frozenset({"conj", "advcl", "acl", "acl:relcl", "xcomp", "ccomp", "obl", "nmod", "obj", "parataxis", "appos", "nsubj", "nsubj:pass", "compound", "advcl:relcl", "amod", "obl:agent", "dep", "nmod:unmarked", "obl:unmarked"})
-_HERE: Final = frozenset({"obl", "obl:unmarked", "advmod", "nmod", "nmod:poss", "nmod:unmarked", "advcl", "compound", "amod", "nummod", "dep", "appos", "parataxis", "obl:tmod"})
+_UP: Final = frozenset(
+    {
+        "conj",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "xcomp",
+        "ccomp",
+        "obl",
+        "nmod",
+        "obj",
+        "parataxis",
+        "appos",
+        "nsubj",
+        "nsubj:pass",
+        "compound",
+        "advcl:relcl",
+        "amod",
+        "obl:agent",
+        "dep",
+        "nmod:unmarked",
+        "obl:unmarked",
+    }
+)
+_HERE: Final = frozenset(
+    {
+        "obl",
+        "obl:unmarked",
+        "advmod",
+        "nmod",
+        "nmod:poss",
+        "nmod:unmarked",
+        "advcl",
+        "compound",
+        "amod",
+        "nummod",
+        "dep",
+        "appos",
+        "parataxis",
+        "obl:tmod",
+    }
+)
 
 
 class Timed(Protocol):
@@ -69,7 +109,11 @@ class Timing:
         here = [a for a in self.anchored if a.sent == draft.node.sent]
         if not here:
             return None
-        for found, how in ((self._direct(draft, here), "stands with the word"), (self._above(draft, here), "stands with the clause around it"), (self._loose(draft, here), "only time of the sentence")):
+        for found, how in (
+            (self._direct(draft, here), "stands with the word"),
+            (self._above(draft, here), "stands with the clause around it"),
+            (self._loose(draft, here), "only time of the sentence"),
+        ):
             if found is not None:
                 time = self.times[found.index]
                 return Moment(time.start, time.end, how)
@@ -78,7 +122,13 @@ class Timing:
     def _direct(self, draft: Draft, here: list[_Anchored]) -> _Anchored | None:
         mine = {draft.node, *draft.hit.nodes}
         parent = draft.node.parent
-        if parent is not None and parent.pos == "VERB" and manners_of(parent) and draft.hit.use == "noun" and draft.node.dep in {"obj", "nsubj", "nsubj:pass"}:
+        if (
+            parent is not None
+            and parent.pos == "VERB"
+            and manners_of(parent)
+            and draft.hit.use == "noun"
+            and draft.node.dep in {"obj", "nsubj", "nsubj:pass"}
+        ):
             mine.add(parent)
         found = [a for a in here if a.governor in mine or self._through_noun(a, mine)]
         if found:
@@ -93,7 +143,7 @@ class Timing:
         if governor is None or anchored.head.dep not in _HERE:
             return False
         steps = 0
-        while governor is not None and governor.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "ADV", "SYM"} and steps < 4:  # noqa: PLR2004 - deeper is another clause
+        while governor is not None and governor.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "ADV", "SYM"} and steps < 4:
             governor = governor.parent
             steps += 1
             if governor in mine:
@@ -106,10 +156,10 @@ class Timing:
 
     def _above(self, draft: Draft, here: list[_Anchored]) -> _Anchored | None:
         node, steps = draft.node, 0
-        while node.parent is not None and node.dep in _UP and steps < 6:  # noqa: PLR2004 - a time further up dates something else
+        while node.parent is not None and node.dep in _UP and steps < 6:
             above = node.parent
             steps += 1
-            if self.attribution.is_cue(above) and draft.node not in {above}:
+            if self.attribution.is_cue(above) and draft.node != above:
                 return None if not self._cue_shares(above, node) else self._at(above, here, draft)
             found = self._at(above, here, draft)
             if found is not None:
@@ -133,7 +183,10 @@ class Timing:
         if len(free) != 1 or len(here) != 1:
             return None
         only = free[0]
-        same_clause = not any(n.dep in {"acl:relcl", "advcl", "acl", "ccomp"} and n is not draft.node and draft.node not in n.subtree() for n in _chain(only.head, 12))
+        same_clause = not any(
+            n.dep in {"acl:relcl", "advcl", "acl", "ccomp"} and n is not draft.node and draft.node not in n.subtree()
+            for n in _chain(only.head, 12)
+        )
         return only if same_clause else None
 
     def _in_content(self, anchored: _Anchored) -> bool:

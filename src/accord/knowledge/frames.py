@@ -54,7 +54,9 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     noun_recipient: list[str] = field(default_factory=lambda: ["on", "against", "of"])
     place_from: list[str] = field(default_factory=lambda: ["from", "out of"])
     place_to: list[str] = field(default_factory=lambda: ["to", "into", "toward", "towards", "onto"])
-    place_at: list[str] = field(default_factory=lambda: ["in", "at", "on", "inside", "across", "throughout", "over", "outside", "around"])
+    place_at: list[str] = field(
+        default_factory=lambda: ["in", "at", "on", "inside", "across", "throughout", "over", "outside", "around"]
+    )
     place_object: str | None = None
     """Place role of a direct object that is a place: ``at`` for *entered Aleppo* and *shelled Homs* (it is recipient too), ``from`` for *left*."""
     object_is_place_only: bool = False
