@@ -132,7 +132,7 @@ class FaultError(ReportError):
 
     def __init__(self, path: str, error: str) -> None:
         """Say which report it was (``path``) and what went wrong inside (``error``)."""
-        super().__init__(f"{path} could not be read: a fault in Accord ({error}). Report it, please; ACCORD_TRACEBACK=1 shows more.")
+        super().__init__(f"{path} could not be read: a fault in Accord ({error}). Report it, please.")
 
 
 class KnowledgeError(AccordError):

@@ -1,0 +1,183 @@
+"""How well place names are resolved, on articles whose names are given with their coordinates.
+
+    python benchmarks/places.py FILE.xml[.gz] [--json] [--errors]
+
+Reads the forms of LGL (Lieberman and Samet) and GeoVirus (Gritta and others). Names without coordinates in the file are context and are not
+scored. ``country``: the country is exact, where the file has one (or the gazetteer's nearest place tells it); ``acc161``: within 161 km
+(100 miles) of the gold, the measure of the toponym literature; ``median_km``: median error of what was answered; ``answered``: share with
+coordinates; ``ceiling_acc161``: share for which some entry of the gazetteer with that name lies within 161 km. What is left open counts as wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from accord.resolve.places import Gazetteer, PlaceContext, PlaceMention, ResolvedPlace, read_mention, resolve_places
+from accord.resolve.places.geometry import Point, distance_km
+from accord.resolve.places.mentions import split_name
+
+NEAR_KM = 161.0
+NOT_ANSWERED_KM = 20_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPlace:
+    """A name in an article; ``at`` is ``None`` where the file does not say where it is."""
+
+    start: int
+    end: int
+    name: str
+    at: Point | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its names."""
+
+    text: str
+    publisher: str | None
+    places: list[GoldPlace]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one name was resolved."""
+
+    gold: GoldPlace
+    found: ResolvedPlace
+    error_km: float | None
+    ceiling: bool
+    right_country: bool | None
+
+
+def _text(element: ET.Element, path: str) -> str | None:
+    value = element.findtext(path)
+    return value.strip() if value else None
+
+
+def _point(element: ET.Element | None) -> Point | None:
+    latitude, longitude = (_text(element, name) for name in ("lat", "lon")) if element is not None else (None, None)
+    return Point(float(latitude), float(longitude)) if latitude and longitude else None
+
+
+def _gold(element: ET.Element) -> GoldPlace:
+    tag = element.find("gaztag") if element.tag == "toponym" else element
+    name = _text(element, "phrase") or _text(element, "name") or ""
+    country = _text(tag, "country") if tag is not None else None
+    return GoldPlace(int(_text(element, "start") or 0), int(_text(element, "end") or 0), name, _point(tag), country)
+
+
+def _placed(place: GoldPlace, text: str) -> GoldPlace:
+    """Return ``place`` with its offsets where the text bears them out, else at its nearest occurrence."""
+    if text[place.start : place.end] == place.name:
+        return place
+    starts = [at for at in range(max(0, place.start - 20), place.start + 21) if text.startswith(place.name, at)]
+    start = min(starts, key=lambda at: abs(at - place.start), default=place.start)
+    return GoldPlace(start, start + len(place.name), place.name, place.at, place.country)
+
+
+def read_articles(path: Path) -> list[Article]:
+    """Return the articles of an LGL or GeoVirus file, plain or gzipped."""
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    articles = []
+    for element in ET.fromstring(data):  # noqa: S314 - files of a known maker, given by hand
+        text = element.findtext("text") or ""
+        places = [_placed(_gold(place), text) for place in (*element.iter("toponym"), *element.iter("location"))]
+        publisher = _text(element, "domain")
+        articles.append(Article(text, publisher, sorted(places, key=lambda place: place.start)))
+    return articles
+
+
+def _mention(article: Article, place: GoldPlace) -> PlaceMention:
+    if article.text[place.start : place.end] == place.name:
+        return read_mention(article.text, place.start, place.end)
+    return PlaceMention(place.name, place.start, place.end)
+
+
+def _country_of(gold: GoldPlace, gazetteer: Gazetteer) -> str | None:
+    if gold.country is None:
+        return None
+    best = gazetteer.candidates(gold.country, limit=1)
+    return best[0].entry.country if best else None
+
+
+def _outcome(gold: GoldPlace, at: Point, found: ResolvedPlace, gazetteer: Gazetteer) -> Outcome:
+    error = None
+    if found.latitude is not None and found.longitude is not None:
+        error = distance_km(at, Point(found.latitude, found.longitude))
+    name = split_name(found.mention, gazetteer.knows).text
+    entries = [one.entry for one in (*gazetteer.candidates(name, limit=500), *found.candidates)]
+    ceiling = any(distance_km(at, Point(entry.latitude, entry.longitude)) <= NEAR_KM for entry in entries)
+    country = _country_of(gold, gazetteer)
+    return Outcome(gold, found, error, ceiling, None if country is None else found.latitude is not None and found.country == country)
+
+
+def measure(articles: list[Article], gazetteer: Gazetteer) -> list[Outcome]:
+    """Return the outcome of every name that has coordinates."""
+    outcomes = []
+    for article in articles:
+        mentions = [_mention(article, place) for place in article.places]
+        resolved = resolve_places(mentions, PlaceContext(publisher=article.publisher), gazetteer)
+        for place, found in zip(article.places, resolved, strict=True):
+            if place.at is not None:
+                outcomes.append(_outcome(place, place.at, found, gazetteer))
+    return outcomes
+
+
+def figures(outcomes: list[Outcome]) -> dict[str, float]:
+    """Return the figures over ``outcomes``, rounded for print."""
+    errors = [one.error_km for one in outcomes if one.error_km is not None]
+    countries = [one.right_country for one in outcomes if one.right_country is not None]
+    count = max(1, len(outcomes))
+    return {
+        "country": round(sum(countries) / max(1, len(countries)), 4),
+        "acc161": round(sum(error <= NEAR_KM for error in errors) / count, 4),
+        "median_km": round(median(errors), 1) if errors else NOT_ANSWERED_KM,
+        "answered": round(len(errors) / count, 4),
+        "ceiling_acc161": round(sum(one.ceiling for one in outcomes) / count, 4),
+        "names": len(outcomes),
+    }
+
+
+def _print_errors(outcomes: list[Outcome]) -> None:
+    for one in outcomes:
+        if one.error_km is None or one.error_km > NEAR_KM:
+            far = "open" if one.error_km is None else f"{one.error_km:.0f} km"
+            print(f"{one.gold.name}\t{one.gold.country}\t{one.gold.at}\t{one.found.name} {one.found.country} {one.found.kind}\t{far}\t{one.ceiling}")
+
+
+def main() -> None:
+    """Measure the file that the command line names."""
+    parser = argparse.ArgumentParser(description="Measure the resolution of place names, mentions given.")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
+    parser.add_argument("--errors", action="store_true", help="list the names that went wrong")
+    options = parser.parse_args()
+    gazetteer = Gazetteer.open()
+    articles = read_articles(options.file)
+    begun = time.perf_counter()
+    outcomes = measure(articles, gazetteer)
+    took = time.perf_counter() - begun
+    if options.errors:
+        _print_errors(outcomes)
+    found = figures(outcomes)
+    if options.json:
+        json.dump(found, sys.stdout)
+        print()
+        return
+    print(f"{options.file.name}: {len(articles)} articles, {found.pop('names')} names with coordinates, {took:.1f} s")
+    for key, value in found.items():
+        print(f"  {key:15} {value}")
+
+
+if __name__ == "__main__":
+    main()

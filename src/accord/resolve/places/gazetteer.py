@@ -1,0 +1,158 @@
+"""The gazetteer: every place that Accord knows, by name.
+
+It is a stack of layers. On top lies the supplement (:mod:`accord.knowledge.places`, a dictionary in memory); below it any number of packed
+files (:mod:`accord.resolve.places.packed`, mapped into memory): the GeoNames places that ship with Accord, and what a user has imported. An
+import writes one more packed file; nothing is built when a report is read.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from rapidfuzz import fuzz, process
+
+from accord.resolve.names import SHORTEST_LOOSE, loose, plain
+from accord.resolve.places.geometry import Point, distance_km
+from accord.resolve.places.packed import PackedGazetteer
+from accord.resolve.places.supplement import Supplement, open_supplement
+from accord.resolve.places.types import Entry, PlaceCandidate, PlaceScore
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+BUILT_IN: Final = Path(__file__).parents[2] / "knowledge" / "places" / "geonames.gaz"
+
+MATCH: Final = {"name": 0.0, "alias": -0.6, "demonym": 0.0, "loose": -2.5, "fuzzy": -4.0}
+"""What each way of matching adds to a score; scores are logarithms of odds, so 0.7 halves the odds."""
+PROMINENCE: Final = 0.55
+"""Weight of the logarithm of the people that live there."""
+_UNCOUNTED: Final = 400
+"""People where nobody counted."""
+_SAME_PLACE_KM: Final = 12.0
+"""Two towns of one name so near to each other are one town in two layers."""
+_FUZZY_LETTERS: Final = 5
+_FUZZY_CUTOFF: Final = 86.0
+_MOST_POSTINGS: Final = 60
+"""Of a name that many places share, the most populous are looked at."""
+_DIVISIONS: Final = frozenset({"province", "district"})
+
+_NEVER: Final = frozenset(
+    "of the a an and in on at to is are was man same most split police march may august green young long male bear mobile orange much "
+    "as or it he she they we his her their this that an normal police central union best date media see god boom bush battle street "
+    "hope freedom liberty independence industry enterprise justice friendship success progress defiance commerce protection "
+    "army navy sunday monday tuesday friday war peace north south east west northern southern eastern western".split()
+)
+"""Words that name some village somewhere and in a report mean themselves."""
+
+
+def _prominence(people: int) -> float:
+    return PROMINENCE * log(max(people, _UNCOUNTED))
+
+
+class Gazetteer:
+    """All layers together; reading is safe from several threads."""
+
+    def __init__(self, supplement: Supplement, packed: Sequence[PackedGazetteer]) -> None:
+        """Stack ``supplement`` on ``packed``."""
+        self._supplement = supplement
+        self._packed = tuple(packed)
+        self._lookup = lru_cache(maxsize=8192)(self._lookup_uncached)
+        self._spellings = lru_cache(maxsize=64)(self._spellings_uncached)
+
+    @classmethod
+    def open(cls, *imported: Path) -> Self:
+        """Return the gazetteer that ships with Accord under those in ``imported``; opened once and kept.
+
+        Raises :class:`~accord.errors.GazetteerDamagedError` where a packed file is missing or damaged.
+        """
+        return _open(cls, imported)
+
+    def knows(self, name: str) -> bool:
+        """Return whether some place has this name, but for case and diacritics; common words that are also villages do not count."""
+        form = plain(name)
+        if not form or form in _NEVER:
+            return False
+        return self._supplement.has(form) or any(layer.has(form) for layer in self._packed)
+
+    def is_capital(self, name: str) -> str | None:
+        """Return the ISO code of the country whose capital ``name`` is, for readers who take *Damascus* for a government."""
+        return self._supplement.capitals.get(plain(name))
+
+    def country(self, iso: str) -> Entry | None:
+        """Return the entry of the country with this ISO alpha-2 code."""
+        return next((entry for entry in self._supplement.entries if entry.id == f"country:{iso}"), None)
+
+    def candidates(self, name: str, *, limit: int = 10, countries: Collection[str] = ()) -> list[PlaceCandidate]:
+        """Return the entries that ``name`` may mean, best first by name and prominence alone.
+
+        Looser spellings are looked at only where no entry has the name itself, or where ``countries`` (ISO codes) hold one; misspellings only
+        within ``countries``, for names of five letters and more.
+        """
+        form = plain(name)
+        if not form or form in _NEVER:
+            return []
+        found = [*self._lookup(form)]
+        if countries and (key := loose(form)).startswith("~"):
+            near = [one for one in self._lookup(key) if one.entry.country in countries]
+            found += [one for one in near if all(other.entry.id != one.entry.id for other in found)]
+        elif not found:
+            found = [*self._lookup(loose(form))]
+        if not found and countries and len(form) >= _FUZZY_LETTERS:
+            found = self._misspelt(form, countries)
+        return sorted(found, key=lambda one: -one.score.total)[:limit]
+
+    def _lookup_uncached(self, key: str) -> tuple[PlaceCandidate, ...]:
+        """Return the candidates filed under a plain or loose form; a town that several layers hold comes from the topmost."""
+        found = [self._candidate(filed.entry, filed.how) for filed in self._supplement.get(key)]
+        for layer in self._packed:
+            above = tuple(found)
+            postings = layer.postings(key)
+            if len(postings) > _MOST_POSTINGS:
+                postings = sorted(postings, key=lambda posting: -layer.population(posting.row))[:_MOST_POSTINGS]
+            for posting in postings:
+                entry = layer.entry(posting.row)
+                if not any(_same_place(entry, other.entry) for other in above):
+                    found.append(self._candidate(entry, posting.how))
+        return tuple(sorted(found, key=lambda one: -one.score.total))
+
+    @staticmethod
+    def _candidate(entry: Entry, how: str) -> PlaceCandidate:
+        return PlaceCandidate(entry, how, PlaceScore(match=MATCH[how], prominence=_prominence(entry.population)))
+
+    def _spellings_uncached(self, country: str) -> tuple[dict[int, str], dict[int, str]]:
+        """Return the loose main names of a country's entries in the supplement and in the first packed layer, by number."""
+        own = {
+            number: loose(plain(entry.name)) for number, entry in enumerate(self._supplement.entries) if entry.country == country
+        }
+        base = self._packed[0] if self._packed else None
+        rows = base.rows_of(country) if base else []
+        return own, {row: loose(plain(base.name(row))) for row in rows} if base else {}
+
+    def _misspelt(self, form: str, countries: Collection[str]) -> list[PlaceCandidate]:
+        key = loose(form)
+        found = []
+        for country in sorted(set(countries)):
+            own, base = self._spellings(country)
+            for _, _, number in process.extract(key, own, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=3):
+                found.append(self._candidate(self._supplement.entries[number], "fuzzy"))
+            for _, _, row in process.extract(key, base, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=3):
+                found.append(self._candidate(self._packed[0].entry(row), "fuzzy"))
+        return found
+
+
+def _same_place(entry: Entry, above: Entry) -> bool:
+    """Return whether ``entry`` is what a layer above already holds as ``above``."""
+    if (entry.kind in _DIVISIONS) != (above.kind in _DIVISIONS):
+        return above.kind == "country" and entry.kind == "province" and above.country == entry.country
+    if entry.kind in _DIVISIONS:
+        return entry.kind == above.kind and entry.country == above.country
+    here, there = Point(entry.latitude, entry.longitude), Point(above.latitude, above.longitude)
+    return above.kind == "populated place" and distance_km(here, there) < max(_SAME_PLACE_KM, above.radius_km)
+
+
+@cache
+def _open(cls: type[Gazetteer], imported: tuple[Path, ...]) -> Gazetteer:
+    return cls(open_supplement(), [PackedGazetteer(path) for path in (*imported, BUILT_IN)])

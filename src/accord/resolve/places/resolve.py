@@ -1,0 +1,160 @@
+"""A report's place names to places, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import exp
+from typing import TYPE_CHECKING, Final
+
+from accord.resolve.names import plain
+from accord.resolve.places.gazetteer import Gazetteer
+from accord.resolve.places.geometry import Point, moved
+from accord.resolve.places.mentions import split_name
+from accord.resolve.places.scoring import Group, weigh, with_own_evidence
+from accord.resolve.places.types import Entry, PlaceCandidate, PlaceContext, PlaceMention, ResolvedPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_CANDIDATES: Final = 14
+OPEN_BELOW: Final = 0.34
+"""A best candidate with less belief than this, and another far from it with nearly as much, leaves the place open."""
+_FAR_MARGIN: Final = 0.25
+_NEAR_WITHOUT_DISTANCE_KM: Final = 5.0
+_PART_OF_RADIUS: Final = 0.5
+_WEAK: Final = frozenset({"loose", "fuzzy"})
+_DOMAIN: Final = re.compile(r"^(?:https?://)?(?:www\.)?([\w.-]+\.([a-z]{2,}))", re.IGNORECASE)
+_NOT_COUNTRIES: Final = frozenset("tv io co me ai fm ly cc ws to gg sh".split())
+"""Country codes that sites elsewhere use for the sound of it."""
+_CODES: Final = {"UK": "GB"}
+
+
+def _publisher_country(publisher: str | None, gazetteer: Gazetteer) -> str | None:
+    if publisher is None or (match := _DOMAIN.match(publisher)) is None or match[2].lower() in _NOT_COUNTRIES:
+        return None
+    code = _CODES.get(match[2].upper(), match[2].upper())
+    return code if gazetteer.country(code) else None
+
+
+def _evidence(context: PlaceContext, gazetteer: Gazetteer) -> dict[str, float]:
+    countries = {country: float(count) for country, count in Counter(context.countries).items()}
+    if publisher := _publisher_country(context.publisher, gazetteer):
+        countries[publisher] = countries.get(publisher, 0.0) + 1.0
+    return countries
+
+
+def _local(name: str, publisher: str | None) -> bool:
+    """Return whether the publisher's domain holds the name, as a local paper's does: its readers need no country beside it."""
+    stem = name.replace(" ", "")
+    return publisher is not None and len(stem) > 3 and stem in publisher.lower().replace("-", "")  # noqa: PLR2004 - *bath*, *york*
+
+
+def _group(mentions: Sequence[PlaceMention], countries: Sequence[str], context: PlaceContext, gazetteer: Gazetteer) -> Group:
+    within = tuple(dict.fromkeys(name for mention in mentions for name in mention.within))
+    kinds = Counter(mention.kind for mention in mentions if mention.kind)
+    candidates = gazetteer.candidates(mentions[0].text, limit=MOST_CANDIDATES, countries=countries)
+    if _local(plain(mentions[0].text), context.publisher):
+        candidates = [_less_prominent(candidate) for candidate in candidates]
+    kind = kinds.most_common(1)[0][0] if kinds else None
+    return with_own_evidence(Group(candidates, within, kind, len(mentions)), gazetteer)
+
+
+def _less_prominent(candidate: PlaceCandidate) -> PlaceCandidate:
+    score = candidate.score
+    return PlaceCandidate(candidate.entry, candidate.how, type(score)(match=score.match, prominence=score.prominence * 0.4))
+
+
+def _placed(entry: Entry, mention: PlaceMention) -> tuple[Point, str]:
+    """Return where a mention of ``entry`` points to, with its precision."""
+    at = Point(entry.latitude, entry.longitude)
+    if mention.relation == "near" and entry.precision == "place":
+        if mention.bearing is not None:
+            return moved(at, mention.bearing, mention.distance_km or _NEAR_WITHOUT_DISTANCE_KM), "near"
+        return at, "near"
+    if mention.relation == "part" and mention.bearing is not None and entry.radius_km:
+        shifted = moved(at, mention.bearing, entry.radius_km * _PART_OF_RADIUS)
+        return shifted, "region" if entry.kind in {"country", "region"} else entry.precision
+    if mention.relation == "border":
+        return at, "region"
+    return at, entry.precision
+
+
+def _belief(candidates: Sequence[PlaceCandidate]) -> float:
+    best = candidates[0].score.total
+    return 1 / sum(exp(candidate.score.total - best) for candidate in candidates)
+
+
+def _is_open(group: Group, countries: dict[str, float]) -> bool:
+    """Return whether the best candidate cannot be told from another, or is a loose match in a country that nothing speaks for."""
+    best = group.candidates[0]
+    if best.how in _WEAK and best.score.country + best.score.containment + best.score.neighbours < _FAR_MARGIN:
+        return bool(countries) or best.how == "fuzzy"
+    return _belief(group.candidates) < OPEN_BELOW and group.candidates[0].score.total - group.candidates[1].score.total < _FAR_MARGIN
+
+
+def _open_place(mention: PlaceMention, candidates: Sequence[PlaceCandidate]) -> ResolvedPlace:
+    slug = plain(mention.text).replace(" ", "-")
+    return ResolvedPlace(mention, f"new:{slug}", mention.text, None, None, None, None, "unknown", 0.0, tuple(candidates))
+
+
+def _resolved(mention: PlaceMention, group: Group, countries: dict[str, float]) -> ResolvedPlace:
+    if not group.candidates or _is_open(group, countries):
+        return _open_place(mention, group.candidates)
+    entry = group.candidates[0].entry
+    at, precision = _placed(entry, mention)
+    return ResolvedPlace(
+        mention=mention,
+        id=entry.id,
+        name=entry.name,
+        country=entry.country,
+        latitude=at.latitude,
+        longitude=at.longitude,
+        kind=entry.kind,
+        precision=precision,
+        confidence=round(_belief(group.candidates), 3),
+        candidates=tuple(group.candidates),
+    )
+
+
+def resolve_places(
+    mentions: Sequence[PlaceMention], context: PlaceContext | None = None, gazetteer: Gazetteer | None = None
+) -> list[ResolvedPlace]:
+    """Return the place of each mention of one report, in order.
+
+    A name means one place throughout a report, unless its mentions say different kinds. What cannot be told apart stays open: its coordinates
+    are ``None`` and its precision ``unknown``, with the candidates for a person to choose from. Directions and distances move the
+    coordinates of a spot and make it ``near``.
+    """
+    gazetteer = gazetteer or Gazetteer.open()
+    context = context or PlaceContext()
+    read = [split_name(mention, gazetteer.knows) for mention in mentions]
+    keys = [plain(mention.text) for mention in read]
+    together: dict[str, list[PlaceMention]] = {}
+    for key, mention in zip(keys, read, strict=True):
+        together.setdefault(key, []).append(mention)
+    evidence = _evidence(context, gazetteer)
+    countries = _countries_named(read, evidence, gazetteer)
+    groups = {key: _group(members, countries, context, gazetteer) for key, members in together.items()}
+    home = Point(*context.home) if context.home else None
+    weighed = dict(zip(groups, weigh(list(groups.values()), evidence, home), strict=True))
+    found = [_resolved(mention, weighed[key], evidence) for key, mention in zip(keys, read, strict=True)]
+    return [_as_mentioned(place, mention) for place, mention in zip(found, mentions, strict=True)]
+
+
+def _countries_named(mentions: Sequence[PlaceMention], evidence: dict[str, float], gazetteer: Gazetteer) -> list[str]:
+    """Return the countries that the report names, or whose towns it names beyond doubt."""
+    named = set(evidence)
+    for mention in mentions:
+        for name in (mention.text, *mention.within):
+            best = gazetteer.candidates(name, limit=2)
+            if best and best[0].entry.country and (len(best) == 1 or best[0].entry.kind in {"country", "province", "region"}):
+                named.add(best[0].entry.country)
+    return sorted(named)
+
+
+def _as_mentioned(place: ResolvedPlace, mention: PlaceMention) -> ResolvedPlace:
+    return ResolvedPlace(
+        mention, place.id, place.name, place.country, place.latitude, place.longitude, place.kind, place.precision, place.confidence,
+        place.candidates,
+    )  # fmt: skip
