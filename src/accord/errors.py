@@ -15,6 +15,18 @@ class AccordError(Exception):
     exit_code: ClassVar[int] = 1
     http_status: ClassVar[int] = 500
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes as the sentence that was made, for each class is made from arguments of its own."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[AccordError], args: tuple[object, ...], state: dict[str, object]) -> AccordError:
+    """Return an error as it was in the process that raised it."""
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
 
 class UsageError(AccordError):
     """The command or call was put wrongly."""
@@ -133,6 +145,16 @@ class FaultError(ReportError):
     def __init__(self, path: str, error: str) -> None:
         """Say which report it was (``path``) and what went wrong inside (``error``)."""
         super().__init__(f"{path} could not be read: a fault in Accord ({error}). Report it, please.")
+
+
+class WorkerLostError(AccordError):
+    """The system ended a process that was reading."""
+
+    exit_code = 71
+
+    def __init__(self) -> None:
+        """Say what to do about it."""
+        super().__init__("A reading process was ended by the system, most likely for want of memory. Try again with --workers 1.")
 
 
 class KnowledgeError(AccordError):
