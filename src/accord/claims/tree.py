@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
+from lemminflect import getLemma
 from spacy.tokens import Doc, Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
@@ -93,6 +95,15 @@ class Tree:
     sentences: list[Sentence]
 
 
+@lru_cache(maxsize=65536)
+def lemma_of(word: str, pos: str) -> str:
+    """Return the lemma of a lower-case word of part of speech ``pos``, from lemminflect's lexicon (rules where it lacks the word)."""
+    if pos not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"}:
+        return word
+    found = getLemma(word, "NOUN" if pos == "PROPN" else pos)
+    return found[0] if found else word
+
+
 def build(doc: Doc) -> Tree:
     """Copy ``doc`` (tagged and parsed with UD labels) into a :class:`Tree`; space tokens keep no place in it."""
     with_kind, with_fact = Token.has_extension("kind"), Token.has_extension("factuality")
@@ -107,7 +118,7 @@ def build(doc: Doc) -> Tree:
                 continue
             text = token.text
             node = Node(
-                token.i, text, text.lower(), token.lemma_.lower() or text.lower(), token.pos_, token.tag_,
+                token.i, text, text.lower(), lemma_of(text.lower(), token.pos_), token.pos_, token.tag_,
                 token.dep_.lower(), token.idx, token.idx + len(text), number, token.ent_type_, token.ent_iob_ == "B",
             )  # fmt: skip
             if with_kind:
