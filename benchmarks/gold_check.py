@@ -2,10 +2,10 @@
 """Check the form of gold: ``benchmarks/gold_check.py FOLDER... [--json]``.
 
 A folder holds pairs, ``NAME.txt`` and ``NAME.json``, as the gold's own page defines them. What is checked is what a person gets
-wrong when writing gold by hand: that each evidence stands in its report once and within one line and holds its trigger, that types,
-modes, statuses, roles and kinds are the contract's, that dates are dates and in order, that bounds of quantities are in order, and
-that every wording occurs in the report. What a report means is not checked; for that it takes a second reader. The exit code is 1
-where anything is wrong.
+wrong when writing gold by hand: that each evidence stands in its report once and within one line and holds its trigger; that
+types, modes, statuses, roles and kinds are the contract's; that dates are dates and in order; that the bounds of quantities are
+in order; and that every wording occurs in the report. What a report means is not checked: for that it takes a second reader.
+The exit code is 1 where anything is wrong.
 """
 
 from __future__ import annotations
