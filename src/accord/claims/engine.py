@@ -94,7 +94,14 @@ def _match(tree: Tree, kinds: Kinds, lexicon: Lexicon) -> list[Draft]:
     return drafts
 
 
+def _only_names(node: Node) -> bool:
+    """A noun that dates (*March*) or that stands before another noun (*ceasefire line*, *battle positions*) tells no happening."""
+    return node.ent == "Date" or (node.dep in {"compound", "nmod:desc"} and node.pos in {"NOUN", "PROPN"})
+
+
 def _draft(found: list[Hit], node: Node, kinds: Kinds) -> Draft | None:
+    if _only_names(node):
+        return None
     args = arguments(node)
     filling = best_filling(found, args, kinds)
     if filling is None:

@@ -13,6 +13,8 @@ from accord.claims.tree import Node
 from accord.knowledge.frames import Frame
 
 _LED: Final = frozenset({"lead", "back", "led", "backed", "support", "supported", "sponsor", "sponsored"})
+_BEFORE_NOUN: Final = frozenset({"amod", "compound"})
+_RECIPROCAL: Final = frozenset({"other", "another"})
 _DO_NOUNS_FOR: Final = frozenset({"time", "money", "information", "abstract"})
 
 
@@ -69,7 +71,10 @@ def _slot(filling: Filling, slot: str, positions: list[str], args: list[Argument
     """Return the heads at the first of ``positions`` where something stands that may fill ``slot``."""
     frame = filling.frame
     wanted = set(frame.actor_kinds if slot == "actor" else frame.recipient_kinds)
+    heads: list[Node] = []
     for position in positions:
+        if heads and position not in _BEFORE_NOUN:
+            break
         found: list[Node] = []
         for argument in args:
             if argument.position != position:
@@ -78,13 +83,15 @@ def _slot(filling: Filling, slot: str, positions: list[str], args: list[Argument
                 if _may_fill(head, slot, position, wanted, kinds, frame):
                     found.append(head)
                     filling.why[slot] = f"{argument.how}"
-        if found:
-            return list(dict.fromkeys(found))
-    return []
+        heads.extend(found)
+        # "Russian and regime air strikes": parties stand before a noun both as adjective and as noun.
+        if found and position not in _BEFORE_NOUN:
+            break
+    return list(dict.fromkeys(heads))
 
 
 def _may_fill(head: Node, slot: str, position: str, wanted: set[str], kinds: Kinds, frame: Frame) -> bool:
-    if is_time(head) or kinds.is_weapon(head):
+    if is_time(head) or kinds.is_weapon(head) or (head.lower in _RECIPROCAL and head.first("det") is not None):
         return False
     has = kinds.of(head)
     if position in {"compound", "amod"}:

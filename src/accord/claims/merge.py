@@ -48,9 +48,15 @@ def merge(drafts: list[Draft], kinds: Kinds) -> list[Draft]:
 
 
 def _tie_methods(group: list[Draft], kinds: Kinds) -> None:
-    harms = [d for d in group if d.frame.harm and d.frame.type == "ASSAULT"]
+    # What tells the happening: a word of harm, or a verb of force where the noun before it only names the way ("air strikes hit the school").
+    harms = [d for d in group if d.frame.type == "ASSAULT" and (d.frame.harm or d.hit.use == "verb")]
     for method in group:
         if not method.frame.method or method.frame.harm:
+            continue
+        if method.hit.use != "noun":
+            near = [(len(path), h) for h in harms if h.frame.harm and (path := _path(method.node, h.node)) is not None]
+            if near:
+                method.harm = min(near, key=lambda pair: pair[0])[1]
             continue
         near = [(len(path), h) for h in harms if (path := _path(method.node, h.node)) is not None]
         if near:

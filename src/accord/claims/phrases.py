@@ -146,8 +146,16 @@ def split(node: Node) -> list[Node]:
     stack = [heads[0]]
     while stack:
         for child in stack.pop().children:
-            if child.dep == "conj" and child.pos in NOMINAL_POS | {"ADJ", "X"}:
+            if child.dep == "conj" and child.pos in NOMINAL_POS | {"ADJ", "X"} and not _one_name(heads[0], child):
                 heads.append(child)
                 stack.append(child)
     heads.sort(key=lambda n: n.i)
     return heads
+
+
+def _one_name(head: Node, joined: Node) -> bool:
+    """Both stand within one name: *the Islamic State of Iraq and the Levant*, *the Ministry of Health and Population*."""
+    if not joined.ent or joined.ent_start:
+        return False
+    between = [n for n in head.subtree() if head.i < n.i <= joined.i]
+    return bool(between) and all(n.ent == joined.ent and not n.ent_start for n in between if n.i > head.i)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from accord.claims.phrases import antecedent, is_time
-from accord.claims.tree import SUBJECTS, Node, case_of, is_passive
+from accord.claims.tree import SUBJECTS, Node, case_of, governing_verb, is_passive
 from accord.knowledge.light import light_verbs
 
 _PASSIVE_BY: Final = frozenset({"by", "at the hands of"})
@@ -182,6 +182,12 @@ def _from_noun(verb: Node, noun: Node) -> _Inherited | None:
             return _Inherited(noun, "subject", "noun that the clause describes")
         return None
     if verb.tag == "VBG":
+        if noun.ent in {"Location", "Date"} or noun.kind in {"place", "time", "event", "abstract"}:
+            # "launched an offensive in the province killing dozens": the noun is only where it stands, the clause's subject does it.
+            upper = governing_verb(noun)
+            found = _subject_of(upper, 1, "subject of the clause around it") if upper is not None else None
+            if found is not None:
+                return found
         return _Inherited(noun, "subject", "noun that the participle modifies")
     if verb.tag in {"VBN", "VBD"} or (verb.dep == "amod" and verb.tag != "VB"):
         return _Inherited(noun, "object", "noun that the participle modifies")
