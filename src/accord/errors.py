@@ -61,6 +61,22 @@ class ManifestError(UsageError):
         super().__init__(f"{where}: {reason}. Each line is an object such as {example}.")
 
 
+class NothingAskedError(UsageError):
+    """No report was named."""
+
+    def __init__(self) -> None:
+        """Say how to name one."""
+        super().__init__("Name a report to read: a file, - for standard input, or --manifest FILE.jsonl. See accord read --help.")
+
+
+class OptionsClashError(UsageError):
+    """Two options were given that do not go together."""
+
+    def __init__(self, one: str, other: str, why: str) -> None:
+        """Say which (``one``, ``other``) and ``why``."""
+        super().__init__(f"{one} does not go with {other}: {why}. Leave one of them out.")
+
+
 class NoSuchClaimError(UsageError):
     """A claim was asked for that the report does not hold."""
 

@@ -78,7 +78,7 @@ def read_requests(requests: Sequence[Request], settings: Settings, workers: int 
     With ``workers`` above 1 as many processes read, each with a model of its own and one thread. Raises
     :class:`~accord.errors.WorkerLostError` where the system ends one of them.
     """
-    chunks = list(_chunks(requests))
+    chunks = list(_chunks(requests, max(1, min(CHUNK, len(requests) // workers))))
     read = partial(_read_chunk, settings=settings)
     if workers == 1 or len(chunks) == 1:
         for chunk in chunks:
@@ -148,8 +148,8 @@ def _unread(report: Report) -> Record:
     return Record(report=report, actors=[], places=[], claims=[], agreements=[], movements=[], control=[])
 
 
-def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
-    """Yield ``items`` in lists of at most :data:`CHUNK`."""
+def _chunks(items: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
+    """Yield ``items`` in lists of at most ``size``."""
     left = iter(items)
-    while chunk := list(islice(left, CHUNK)):
+    while chunk := list(islice(left, size)):
         yield chunk

@@ -1,0 +1,1 @@
+"""The command line: `accord read`, `accord explain`, `accord frames check`."""

@@ -1,0 +1,39 @@
+"""The command `accord` and how its commands fail: a sentence on standard error and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from accord import __version__
+from accord.cli.explain import explain
+from accord.cli.frames import frames
+from accord.cli.read import read
+from accord.errors import AccordError
+
+
+class _Commands(click.Group):
+    """A group of commands that turns Accord's errors into their sentences."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
+        """Run the command; see :meth:`click.Group.invoke`."""
+        try:
+            return super().invoke(ctx)
+        except AccordError as error:
+            click.echo(f"accord: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="accord")
+def main() -> None:
+    """Read reports of armed conflict into sourced claims: who did what to whom, where, when, how many, according to whom.
+
+    Everything happens on this machine; nothing is fetched and nothing is sent.
+    """
+
+
+main.add_command(read)
+main.add_command(explain)
+main.add_command(frames)

@@ -1,0 +1,1 @@
+"""What the records of many reports add up to: pure functions, no database."""
