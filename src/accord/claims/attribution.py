@@ -277,6 +277,13 @@ class Attribution:
         return None
 
 
+def _tells_its_object(verb: Node, entry: ReportingVerb | None) -> bool:
+    """*Reported clashes* tells of clashes; *agreed to reveal the names* does not."""
+    if entry is not None and ("object" not in entry.takes or entry.relays):
+        return False
+    return verb.tag in {"VBD", "VBZ", "VBP"} or verb.first("aux") is not None or verb.dep in {"advcl", "conj"}
+
+
 def is_first_person(phrase: Phrase) -> bool:
     """Tell whether a phrase is *I*, *we* and the like, which stand for the speaker."""
     return phrase.head.lower in _FIRST_PERSON

@@ -11,6 +11,7 @@ from typing import Final
 
 from accord.claims import modals
 from accord.claims.attribution import Attribution, is_first_person
+from accord.claims.carry import carry_dates
 from accord.claims.draft import Draft
 from accord.claims.figures import give_figures
 from accord.claims.fill import best_filling
@@ -19,7 +20,7 @@ from accord.claims.lexicon import Hit, Lexicon
 from accord.claims.merge import merge
 from accord.claims.phrases import Phrase, phrase_of
 from accord.claims.placing import Placing
-from accord.claims.positions import arguments
+from accord.claims.positions import arguments, manners_of
 from accord.claims.quantities import QuantityPhrase
 from accord.claims.reference import Mentions
 from accord.claims.status import Statuses
@@ -27,6 +28,7 @@ from accord.claims.timing import Timed, Timing
 from accord.claims.tree import Node, Tree
 
 _NO_TRIGGER_DEPS: Final = frozenset({"aux", "aux:pass", "cop", "case", "mark", "fixed", "flat", "det", "cc"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _HEADLINE_WORDS: Final = 18
 
 
@@ -62,7 +64,9 @@ def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, times: list[Timed],
     for draft in drafts:
         draft.spots = placing.spots(draft)
         draft.moment = timing.moment(draft)
+    drafts = [d for d in drafts if not _is_bare(d)]
     drafts.sort(key=lambda d: d.node.i)
+    carry_dates(drafts)
     return Drafting(tree, kinds, mentions, attribution, drafts, quantities)
 
 
@@ -118,7 +122,20 @@ def _draft(found: list[Hit], node: Node, kinds: Kinds) -> Draft | None:
 
 def _is_state(draft: Draft) -> bool:
     """A participle or adjective that only tells a state (*besieged Homs*) belongs to control, not to the claims."""
-    return draft.frame.states and draft.node.dep == "amod"
+    if draft.node.dep == "amod":
+        return True
+    return draft.frame.states and draft.node.dep in {"acl", "amod"}
+
+
+def _is_bare(draft: Draft) -> bool:
+    """A definite event noun with nobody, nowhere and no time (*the war*, *these attacks*) only refers to what is told elsewhere."""
+    if draft.hit.use != "noun" or draft.node.parent is None:
+        return False
+    if draft.actor or draft.recipient or draft.spots or draft.figures or draft.moment is not None:
+        return False
+    if draft.node.dep in {"nsubj", "nsubj:pass", "obj"} and manners_of(draft.node.parent):
+        return False
+    return any(c.dep == "det" and c.lower in _DEFINITE for c in draft.node.children)
 
 
 def _resolve(drafts: list[Draft], mentions: Mentions) -> None:

@@ -79,11 +79,11 @@ def _belongs(child: Node, head: Node) -> bool:
 
 
 def _close_name(child: Node, head: Node) -> bool:
-    """A name right behind its description without a comma: *spokesman Ryan Dillon*."""
+    """A name behind its description without a comma: *spokesman Ryan Dillon*, *spokesman for the coalition Ryan Dillon*."""
     first = min(n.i for n in child.subtree())
-    return first == head.i + 1 or (
-        child.pos == "PROPN" and not any(n.pos == "PUNCT" for n in child.children) and first - head.i <= 2
-    )
+    if any(c.pos == "PUNCT" and head.i < c.i < first for c in head.children):
+        return False
+    return first == head.i + 1 or (child.pos == "PROPN" and not any(n.pos == "PUNCT" and n.i < child.i for n in child.children))
 
 
 def _collect(node: Node, top: Node, out: list[Node]) -> None:

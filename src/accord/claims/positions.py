@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from accord.claims.phrases import antecedent, is_time
-from accord.claims.tree import SUBJECTS, Node, case_of, governing_verb, is_passive
+from accord.claims.tree import RELATIVE, SUBJECTS, Node, case_of, governing_verb, is_passive
 from accord.knowledge.light import light_verbs
 
 _PASSIVE_BY: Final = frozenset({"by", "at the hands of"})
@@ -209,8 +209,8 @@ def _purpose_subject(noun: Node) -> _Inherited | None:
 def _shared_object(verb: Node) -> list[Argument]:
     """Object of a relative clause without pronoun, or shared by joined verbs (*shelled and stormed the town*)."""
     if verb.dep == "acl:relcl" and verb.parent is not None and verb.first("nsubj") is not None:
-        pronoun = any(c.lower in {"who", "which", "that"} and c.dep in SUBJECTS for c in verb.children)
-        if not pronoun:
+        subject = verb.first("nsubj")
+        if subject is not None and not any(n.lower in RELATIVE for n in subject.subtree()):
             return [Argument("obj", verb.parent, "noun that the clause describes")]
     for child in verb.children:
         if child.dep == "conj" and child.pos == "VERB" and child.first("nsubj", "nsubj:pass") is None:
