@@ -1,0 +1,151 @@
+"""Actors of our own writing: who takes part in the wars since 2010, under which names and when.
+
+Each file of ``actors/*.toml`` may hold any of these lists; a line is an entry.
+
+``actor``
+    groups, forces, bodies, media: ``{id, name, kind, country, aliases, adjectives, side, part_of, since, until, renamed}``
+``person``
+    people in public roles: ``{name, country, aliases, roles, of}``; a role is ``{office, of, since, until}``
+``unit``
+    what every state has (*army*, *foreign ministry*): ``{id, name, kind, heads}``; *Syrian army* is composed of country and unit
+
+Dates are ISO, of any precision; both ends are inclusive.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct, field
+
+from accord.errors import KnowledgeError
+from accord.knowledge.tables import check_member, check_names, entries, read_tables
+
+BUILT_IN: Final = Path(__file__).parent / "actors"
+KINDS: Final = (
+    "state", "government", "military", "police", "rebel group", "militia", "armed group", "coalition", "international body", "ngo",
+    "monitor", "media", "party", "person", "ethnic group", "religious group", "company", "civilians", "criminal group", "institution", "unknown",
+)  # fmt: skip
+"""What an actor may be. ``rebel group`` fights a government, ``militia`` for one or for a community; ``armed group`` where that is open."""
+
+
+class Renaming(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name that an actor bore for a time."""
+
+    name: str
+    since: str | None = None
+    until: str | None = None
+
+
+class KnownActor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A collective actor."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    """ISO alpha-2 of where it is at home."""
+    aliases: list[str] = field(default_factory=list)
+    adjectives: list[str] = field(default_factory=list)
+    """Words that stand for it before a noun and name its people: *Kurdish*, *Shiite*."""
+    side: list[str] = field(default_factory=list)
+    """Ids of the actors that it fights for or beside."""
+    part_of: str | None = None
+    since: str | None = None
+    until: str | None = None
+    renamed: list[Renaming] = field(default_factory=list)
+
+
+class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An office held for a time."""
+
+    office: str
+    of: str | None = None
+    """Id of the actor in which it is held; the person's country where it is not given."""
+    since: str | None = None
+    until: str | None = None
+
+
+class KnownPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person in a public role; the last word of the name is an alias without being listed."""
+
+    name: str
+    country: str | None = None
+    aliases: list[str] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """A slug of the name."""
+        return slug(self.name)
+
+
+class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every state has. ``name`` holds ``{adjective}`` or ``{country}``; ``heads`` are the nouns that name it after a nationality."""
+
+    id: str
+    name: str
+    kind: str
+    heads: list[str]
+    office: str | None = None
+    """The office, where the unit is one that a person holds."""
+
+
+class ActorKnowledge(Struct, frozen=True, kw_only=True):
+    """All that the files hold."""
+
+    actors: list[KnownActor]
+    people: list[KnownPerson]
+    units: list[Unit]
+
+
+def slug(name: str) -> str:
+    """Return ``name`` in small ASCII letters and hyphens."""
+    letters = "".join(letter for letter in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(letter))
+    return re.sub(r"[^\w]+", "-", re.sub(r"['’‘ʿ.]", "", letters)).strip("-")
+
+
+def _read(path: Path) -> ActorKnowledge:
+    tables = read_tables(path)
+    check_names(path, tables, frozenset({"actor", "person", "unit"}))
+    found = ActorKnowledge(
+        actors=entries(path, tables, "actor", KnownActor),
+        people=entries(path, tables, "person", KnownPerson),
+        units=entries(path, tables, "unit", Unit),
+    )
+    for entry in (*found.actors, *found.units):
+        check_member(f"{path} ({entry.id})", "kind", entry.kind, KINDS)
+    return found
+
+
+def _check_ids(knowledge: ActorKnowledge) -> None:
+    seen: set[str] = set()
+    for entry in (*knowledge.actors, *knowledge.people):
+        if entry.id in seen:
+            raise KnowledgeError(f"actor {entry.id}", "another actor has this id")
+        seen.add(entry.id)
+    for actor in knowledge.actors:
+        for other in (*actor.side, *([actor.part_of] if actor.part_of else [])):
+            if other not in seen and not re.fullmatch(r"[a-z]{2}(-[a-z-]+)?", other):
+                raise KnowledgeError(f"actor {actor.id}", f"no actor has the id {other!r}")
+
+
+@cache
+def load_actors(*folders: Path) -> ActorKnowledge:
+    """Return what the files of ``folders`` hold (by default those of the package), in the order of file names.
+
+    Raises :class:`~accord.errors.KnowledgeError` where a file is broken, or an id is used twice or meant and missing.
+    """
+    paths = [path for folder in folders or (BUILT_IN,) for path in sorted(folder.glob("*.toml"))]
+    read = [_read(path) for path in paths]
+    knowledge = ActorKnowledge(
+        actors=[actor for one in read for actor in one.actors],
+        people=[person for one in read for person in one.people],
+        units=[unit for one in read for unit in one.units],
+    )
+    _check_ids(knowledge)
+    return knowledge

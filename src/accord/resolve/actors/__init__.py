@@ -1,0 +1,6 @@
+"""Actors: who is meant by a noun phrase."""
+
+from accord.resolve.actors.index import ActorIndex
+from accord.resolve.actors.types import ActorMatch, ActorScore
+
+__all__ = ["ActorIndex", "ActorMatch", "ActorScore"]
