@@ -46,6 +46,9 @@ class Moment:
     start: int
     end: int
     how: str
+    span: str = "as told"
+    """``since`` where the words run from that time to publication (*since the war began in 2011*), ``first`` where only the time itself
+    counts though the words run on (*since 2015, when it intervened*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Draft:
     why: dict[str, str] = field(default_factory=dict)
     harm: Draft | None = None
     """Of a method word: the harm word of its sentence that tells the happening."""
+    methods: list[Draft] = field(default_factory=list)
+    """Of a harm word: the method words that tell the same happening."""
 
     @property
     def frame(self) -> Frame:

@@ -57,10 +57,11 @@ def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, times: list[Timed],
         draft.status = statuses.of(draft)
     drafts = [d for d in drafts if not _is_state(d)]
     give_figures(drafts, quantities, tree)
+    happenings = frozenset(d.node for d in drafts)
     drafts = merge(drafts, kinds)
     mentions = Mentions.of(tree, kinds)
     _resolve(drafts, mentions)
-    placing, timing = Placing(kinds, attribution), Timing.of(tree, times, attribution)
+    placing, timing = Placing(kinds, attribution), Timing.of(tree, times, attribution, happenings)
     for draft in drafts:
         draft.spots = placing.spots(draft)
         draft.moment = timing.moment(draft)

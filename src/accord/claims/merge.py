@@ -63,6 +63,7 @@ def _tie_methods(group: list[Draft], kinds: Kinds) -> None:
             method.harm = min(near, key=lambda pair: pair[0])[1]
     for harm in harms:
         methods = [m for m in group if m.harm is harm]
+        harm.methods = methods
         for method in methods:
             _lend(method, harm, kinds)
         # A way of attacking that another one names ("strikes by warplanes") is no doer.

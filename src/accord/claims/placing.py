@@ -49,6 +49,9 @@ class Placing:
         own = [*self._object_place(draft), *self._phrases(draft, draft.node)]
         if not _has_at(own):
             own.extend(self._phrases(draft, self._light_verb(draft)))
+        for method in draft.methods:
+            if not _has_at(own):
+                own.extend(s for s in self.spots(method) if s.role in {"at", "near"})
         if not own:
             own.extend(self._inside_participants(draft))
         if not own:
@@ -60,11 +63,17 @@ class Placing:
             return False
         return self.kinds.is_place(node) or (node.lemma in _DIRECTIONS and any(self.kinds.is_place(c) for c in node.children))
 
+    def _is_mere_facility(self, node: Node) -> bool:
+        """A school or a house without a name is what is hit; where it stands is told by the place within its phrase."""
+        if node.pos == "PROPN" or not self.kinds.lemmas.in_class(node.lemma, "facility"):
+            return False
+        return not any(c.pos == "PROPN" and c.dep in {"compound", "flat", "appos", "nmod:desc", "nmod:poss"} for c in node.children)
+
     def _object_place(self, draft: Draft) -> list[Spot]:
         frame, found = draft.frame, []
         for phrase in draft.recipient:
             node = phrase.head
-            if not self._is_place(node):
+            if not self._is_place(node) or self._is_mere_facility(node):
                 continue
             role = frame.place_object or "at"
             found.append(Spot(node, role, "the place itself is the object"))

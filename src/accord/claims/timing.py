@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from accord.claims.attribution import Attribution
 from accord.claims.draft import Draft, Moment
 from accord.claims.positions import manners_of
-from accord.claims.tree import Node, Tree
+from accord.claims.tree import Node, Tree, case_of
 
 _UP: Final = frozenset(
     {
@@ -39,6 +39,7 @@ _UP: Final = frozenset(
         "obl:unmarked",
     }
 )
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "ADV", "SYM"})
 _HERE: Final = frozenset(
     {
         "obl",
@@ -83,10 +84,11 @@ class Timing:
     times: list[Timed]
     anchored: list[_Anchored]
     attribution: Attribution
+    happenings: frozenset[Node]
 
     @classmethod
-    def of(cls, tree: Tree, times: Iterable[Timed], attribution: Attribution) -> Timing:
-        """Tie ``times`` (in the order of the text) to the nodes of ``tree``."""
+    def of(cls, tree: Tree, times: Iterable[Timed], attribution: Attribution, happenings: frozenset[Node]) -> Timing:
+        """Tie ``times`` (in the order of the text) to the nodes of ``tree``; ``happenings`` are the words that have a time of their own."""
         listed = list(times)
         anchored: list[_Anchored] = []
         position = 0
@@ -102,7 +104,7 @@ class Timing:
             head = _head_of(inside)
             if head is not None:
                 anchored.append(_Anchored(index, head, head.parent, head.sent))
-        return cls(listed, anchored, attribution)
+        return cls(listed, anchored, attribution, happenings)
 
     def moment(self, draft: Draft) -> Moment | None:
         """Return the time that belongs to ``draft``, nearest in the tree first."""
@@ -116,7 +118,7 @@ class Timing:
         ):
             if found is not None:
                 time = self.times[found.index]
-                return Moment(time.start, time.end, how)
+                return Moment(time.start, time.end, how, _span(found.head, draft.node))
         return None
 
     def _direct(self, draft: Draft, here: list[_Anchored]) -> _Anchored | None:
@@ -130,29 +132,36 @@ class Timing:
             and draft.node.dep in {"obj", "nsubj", "nsubj:pass"}
         ):
             mine.add(parent)
-        found = [a for a in here if a.governor in mine or self._through_noun(a, mine)]
+        told = {m.node for m in draft.methods}
+        found = [a for a in here if a.governor in mine or self._through_noun(a, mine, told)]
         if found:
             return min(found, key=lambda a: abs(a.head.i - draft.node.i))
-        below = [a for a in here if self._below_method(a, draft)]
+        below = [a for a in here if self._below(a, draft, told)]
         return min(below, key=lambda a: abs(a.head.i - draft.node.i), default=None)
 
-    @staticmethod
-    def _through_noun(anchored: _Anchored, mine: set[Node]) -> bool:
+    def _through_noun(self, anchored: _Anchored, mine: set[Node], told: set[Node]) -> bool:
         """The time hangs on a noun beside the word: *killed people in Homs on Friday*, where a parser ties Friday to Homs."""
         governor = anchored.governor
         if governor is None or anchored.head.dep not in _HERE:
             return False
         steps = 0
-        while governor is not None and governor.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "ADV", "SYM"} and steps < 4:
+        while governor is not None and governor.pos in _NOMINAL and steps < 4:
+            if governor in self.happenings and governor not in told:
+                return False
             governor = governor.parent
             steps += 1
             if governor in mine:
                 return True
         return False
 
-    @staticmethod
-    def _below_method(anchored: _Anchored, draft: Draft) -> bool:
-        return any(a is draft.node for a in _chain(anchored.governor, 4))
+    def _below(self, anchored: _Anchored, draft: Draft, told: set[Node]) -> bool:
+        """The time stands further down, and no other happening between it and the word lays claim to it."""
+        for node in _chain(anchored.governor, 4):
+            if node is draft.node:
+                return True
+            if node in self.happenings and node not in told:
+                return False
+        return False
 
     def _above(self, draft: Draft, here: list[_Anchored]) -> _Anchored | None:
         node, steps = draft.node, 0
@@ -198,6 +207,18 @@ def _head_of(inside: list[Node]) -> Node | None:
     within = set(inside)
     tops = [n for n in inside if n.parent not in within and n.dep not in {"case", "punct", "mark", "cc"}]
     return tops[0] if tops else (inside[0] if inside else None)
+
+
+def _span(time: Node, word: Node) -> str:
+    """Tell whether the time's interval is drawn out or cut short by a clause with *since* between it and the word."""
+    for node in _chain(time, 8):
+        if node is word:
+            return "as told"
+        if node is not time and any(c.lower == "since" and c.dep in {"mark", "case", "advmod"} for c in node.children):
+            return "since" if word not in node.subtree() else "as told"
+    if word in time.subtree() and case_of(time) == "since":
+        return "first"
+    return "as told"
 
 
 def _chain(node: Node | None, limit: int) -> list[Node]:
