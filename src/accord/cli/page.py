@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from accord.cli import words
@@ -15,6 +13,7 @@ from accord.cli.lines import draw
 from accord.record import Agreement, Claim, Control, Movement, Provision, Record
 
 _INDENT: Final = 5
+_LABEL: Final = 8
 _STATUS_STYLES: Final = {"happened": "green", "ongoing": "green", "denied": "red", "general": ""}
 _OTHER_STATUS: Final = "yellow"
 _AROUND: Final = 48
@@ -64,7 +63,7 @@ def _print_claim(console: Console, claim: Claim, number: int, shown: set[tuple[i
     title.append(f"  {' '.join([claim.type, *claim.modes])}", "cyan")
     title.append("  ")
     title.append(claim.status, _STATUS_STYLES.get(claim.status, _OTHER_STATUS))
-    title.append(f"  {claim.confidence:.2f}", "dim")
+    title.append(f"  confidence {claim.confidence:.2f}", "dim")
     console.print()
     console.print(title)
     rows = [
@@ -76,7 +75,7 @@ def _print_claim(console: Console, claim: Claim, number: int, shown: set[tuple[i
     ]
     evidence = _evidence(claim, whole=(claim.sentence.start, claim.sentence.end) not in shown)
     shown.add((claim.sentence.start, claim.sentence.end))
-    _print_rows(console, [*((label, Text(value)) for label, value in rows if value), ("", evidence)])
+    _print_rows(console, [*((label, Text(value)) for label, value in rows if value), ("│", evidence)])
 
 
 def _who(claim: Claim) -> str:
@@ -143,7 +142,7 @@ def _print_movement(console: Console, movement: Movement, numbers: dict[str, int
     for line in draw(movement):
         text = Text(line.drawing)
         text.append(f"   {'; then '.join(dict.fromkeys(line.notes))}", "dim")
-        console.print(Padding(text, (0, 0, 0, _INDENT)))
+        _print_hanging(console, Text(" " * _INDENT), text)
 
 
 def _print_control(console: Console, control: list[Control]) -> None:
@@ -152,7 +151,7 @@ def _print_control(console: Console, control: list[Control]) -> None:
     for one in control:
         time = f", {words.when(one.when)}" if one.when else ""
         held = f"{words.plain(one.place)}: {_HOLDS.get(one.kind, one.kind)} {words.participant(one.holder)}{time}"
-        console.print(Padding(Text(held), (0, 0, 0, _INDENT)))
+        _print_hanging(console, Text(" " * _INDENT), Text(held))
 
 
 def _print_title(console: Console, kind: str, what: str, status: str, claims: list[str], numbers: dict[str, int]) -> None:
@@ -176,9 +175,14 @@ def _claims(claims: Iterable[str], numbers: dict[str, int]) -> str:
 
 def _print_rows(console: Console, rows: list[tuple[str, Text]]) -> None:
     """Print labelled lines, the labels in a column of their own."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="dim", width=7, no_wrap=True)
-    grid.add_column()
     for label, value in rows:
-        grid.add_row(label, value)
-    console.print(Padding(grid, (0, 0, 0, _INDENT)))
+        head = Text(" " * _INDENT)
+        head.append(f"{label:<{_LABEL}}", "dim")
+        _print_hanging(console, head, value)
+
+
+def _print_hanging(console: Console, head: Text, value: Text) -> None:
+    """Print ``head`` and beside it ``value``, whose further lines stand below its first."""
+    for index, line in enumerate(value.wrap(console, console.width - head.cell_len)):
+        line.rstrip()
+        console.print(Text.assemble(head if index == 0 else " " * head.cell_len, line), soft_wrap=True)

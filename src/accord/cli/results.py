@@ -51,7 +51,7 @@ class Results:
             self._write(self._out / self._name(request), record)
         if self._as_json:
             raw = encode_record(record, indent=2 if self._count == 1 else None)
-            click.get_binary_stream("stdout").write(raw + b"\n")
+            click.echo(raw)
         elif self._out is None:
             from accord.cli.page import print_page
 

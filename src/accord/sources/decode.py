@@ -38,8 +38,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _REPLACEMENT: Final = "\ufffd"
 _SAMPLE: Final = 100_000
-_MOSTLY_ASCII: Final = 0.05
-"""Below this share of bytes outside ASCII, text that is not UTF-8 is English with typographic quotes, so Windows-1252."""
+_OTHER_SCRIPT: Final = re.compile(rb"[\x80-\xff]{3}")
+"""Three bytes outside ASCII in a row are a word in another script; English with typographic quotes has none."""
 _MOST_CONTROLS: Final = 0.02
 
 
@@ -119,7 +119,7 @@ def _as_utf8(raw: bytes) -> Decoded | None:
 
 def _as_legacy(raw: bytes, name: str) -> Decoded:
     """Decode text of the time before Unicode; see :func:`decode`."""
-    if sum(byte > 0x7F for byte in raw[:_SAMPLE]) < _MOSTLY_ASCII * len(raw[:_SAMPLE]):
+    if not _OTHER_SCRIPT.search(raw):
         try:
             return Decoded(raw.decode("cp1252"), "windows-1252", ("decoded as windows-1252, for it is not UTF-8",))
         except UnicodeDecodeError:

@@ -18,8 +18,9 @@ _KEYS: Final = {
 _LINE: Final = re.compile(r"[ \t]*([A-Za-z][A-Za-z _-]{1,30}?)[ \t]*:[ \t]+(\S.*?)[ \t]*$")
 _LONGEST_HEADLINE, _SHORTEST_HEADLINE = 160, 3
 _UNFINISHED: Final = (".", ",", ";", ":", "…", ".”", '."')
-_BYLINE: Final = re.compile(r"^(by|from)\s+[A-Z]|^[A-Z][A-Z .'-]+[,(]")
-"""A byline or a dateline, which stand where a headline might."""
+_BYLINE: Final = re.compile(r"(By|BY|From|FROM)\s+\w")
+_DATELINE: Final = re.compile(r"([^,(]{2,40})[,(]")
+"""What may stand where a headline might: *By A. Writer*; *DAMASCUS, 3 May*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def headline(text: str, start: int = 0) -> str | None:
     first = lines[0].strip().lstrip("#").strip()
     if len(lines) == 1 or len(first) > _LONGEST_HEADLINE or len(first.split()) < _SHORTEST_HEADLINE:
         return None
-    if first.endswith(_UNFINISHED) or _BYLINE.match(first):
+    dateline = _DATELINE.match(first)
+    if first.endswith(_UNFINISHED) or _BYLINE.match(first) or (dateline and dateline[1].isupper()):
         return None
     after = lines[1].strip()
     return first if not after or len(after) > 2 * len(first) else None
