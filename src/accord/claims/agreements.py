@@ -72,7 +72,7 @@ def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[D
     by_node = {d.node: d for d in drafts}
     deals: list[DraftAgreement] = []
     for node in tree.nodes:
-        if not _is_deal(node, kinds, by_node):
+        if not _is_deal(node, kinds):
             continue
         _place(node, deals, by_node.get(node))
     if not deals:
@@ -89,15 +89,11 @@ def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[D
     return deals
 
 
-def _is_deal(node: Node, kinds: Kinds, drafts: dict[Node, Draft]) -> bool:
-    if node.pos in {"NOUN", "PROPN"} and node.dep != "flat":
-        if kinds.lemmas.in_class(node.lemma, "agreement"):
-            return not (
-                node.dep == "compound" and node.parent is not None and kinds.lemmas.in_class(node.parent.lemma, "agreement")
-            )
-        return node.lemma in {"ceasefire", "truce"}
-    draft = drafts.get(node)
-    return draft is not None and draft.frame.type == "AGREE" and bool(draft.actor) and draft.hit.use == "verb"
+def _is_deal(node: Node, kinds: Kinds) -> bool:
+    """Tell whether a noun names a deal (and does not only stand before one: *ceasefire agreement*)."""
+    if node.pos not in {"NOUN", "PROPN"} or node.dep == "flat" or kinds.lemmas.kind_of(node.lemma) != "agreement":
+        return False
+    return node.dep != "compound" or node.parent is None or kinds.lemmas.kind_of(node.parent.lemma) != "agreement"
 
 
 def _kinds_of(node: Node) -> list[str]:
@@ -164,8 +160,11 @@ def _brokered(deal: DraftAgreement, verb: Node, kinds: Kinds) -> None:
 
 
 def _may_be_party(head: Node, kinds: Kinds) -> bool:
-    has = kinds.of(head)
-    return bool(has & {"group", "person"}) or head.ent in {"Organization", "NORP", "Person"}
+    if head.pos == "PRON":
+        return head.lower in {"they", "it", "he", "she", "them"}
+    if head.ent in {"Organization", "NORP", "Person"}:
+        return True
+    return kinds.is_armed(head) or ("group" in kinds.of(head) and head.lemma != "community") or "person" in kinds.of(head)
 
 
 def _extend(slot: list[Phrase], heads: list[Node]) -> None:

@@ -65,11 +65,22 @@ def find_control(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[Draf
         found.extend(_in_hands(node, kinds))
     by_node = {d.node: d for d in drafts}
     once: dict[tuple[str, str, str], Holding] = {}
-    for holding in found:
+    for holding in (one for each in found for one in _each_place(each, kinds)):
         holder = mentions.resolve(holding.holder)
         key = (holding.place.lower, holder.named().head.lower, holding.kind)
         once.setdefault(key, Holding(holding.place, holder, holding.kind, holding.words, by_node.get(holding.words[0])))
     return list(once.values())
+
+
+def _each_place(holding: Holding, kinds: Kinds) -> list[Holding]:
+    """*The rebel-held villages of A and B* is a line for each village named."""
+    named = next((c for c in holding.place.children if c.dep == "nmod" and case_of(c) == "of" and c.pos == "PROPN"), None)
+    heads = split(named) if named is not None and holding.place.pos == "NOUN" else []
+    if len(heads) < 2:
+        heads = [h for h in split(holding.place) if _is_place(h, kinds)]
+    if len(heads) < 2:
+        return [holding]
+    return [Holding(h, holding.holder, holding.kind, holding.words) for h in heads]
 
 
 def _is_place(node: Node, kinds: Kinds) -> bool:
@@ -101,28 +112,20 @@ def _participle(node: Node, tree: Tree, kinds: Kinds) -> list[Holding]:
 
 
 def _holder_before(node: Node, tree: Tree, kinds: Kinds) -> Phrase | None:
-    """The words before a compound participle: *Syrian government-controlled*."""
-    inside = [
-        c
-        for c in node.children
-        if c.i < node.i
-        and c.dep in {"compound", "obl", "nsubj", "obl:agent", "amod", "nmod", "obl:unmarked", "advmod"}
-        and c.pos in NOMINAL_POS | {"ADJ"}
-    ]
-    if inside:
-        head = inside[-1]
-        words = sorted([n for c in inside for n in c.subtree() if n.pos not in {"PUNCT", "DET"}], key=lambda n: n.i)
-        return Phrase(head, words)
-    at = next((k for k, n in enumerate(tree.nodes) if n is node), 0)
-    if at >= 1 and tree.nodes[at - 1].text == "-":
+    """The words right before a compound participle: *Syrian government-controlled*, *rebel held*."""
+    at = tree.nodes.index(node)
+    if at >= 1 and tree.nodes[at - 1].text in {"-", "‐", "–"}:
         at -= 1
     before = tree.nodes[at - 1] if at >= 1 else None
-    if before is None or before.sent != node.sent or before.pos not in {"NOUN", "PROPN", "ADJ"} or not kinds.can_act(before):
+    if before is None or before.sent != node.sent or before.pos not in {"NOUN", "PROPN", "ADJ"} or is_time(before):
         return None
-    if before.tag == "JJ" and not before.ent and not kinds.lemmas.is_armed(before.lemma):
+    if not (kinds.names_a_party(before) or kinds.is_armed(before) or "person" in kinds.of(before)):
         return None
-    words = [before, *[c for c in before.children if c.dep in {"compound", "amod", "flat"} and c.i < before.i]]
-    return Phrase(before, sorted(words, key=lambda n: n.i))
+    words = [before]
+    while at >= 2 and tree.nodes[at - 2].pos in {"PROPN", "ADJ", "NOUN"} and tree.nodes[at - 2].dep in {"compound", "amod", "flat", "nmod:desc"} and tree.nodes[at - 2].sent == node.sent:
+        at -= 1
+        words.insert(0, tree.nodes[at - 1])
+    return Phrase(before, words)
 
 
 def _described(node: Node, kinds: Kinds) -> Node | None:
@@ -144,10 +147,12 @@ def _stronghold(node: Node, kinds: Kinds) -> list[Holding]:
     if (
         node.lemma not in _OWN_STRONGHOLDS
         and not any(c.lower in _DE_FACTO or (c.dep == "compound" and c.lower in _DE_FACTO) for c in node.children)
-        and node.lemma not in {"enclave", "pocket", "caliphate", "territory"}
+        and node.lemma not in {"enclave", "pocket", "territory"}
     ):
         return []
     holders = [c for c in node.children if c.dep in {"nmod:poss", "compound", "amod"} and c.i < node.i and _is_party(c, kinds)]
+    # "The Syrian bastion of Raqqa" is one in Syria, not one that Syria holds.
+    holders = [c for c in holders if not (c.dep == "amod" and c.ent == "NORP")]
     if not holders:
         return []
     holder = phrase_of(holders[-1]) if holders[-1].dep != "amod" else Phrase(holders[-1], [holders[-1]])
@@ -174,9 +179,17 @@ def _verb(node: Node, kinds: Kinds) -> list[Holding]:
     args = arguments(node)
     places = [h for a in args if a.position == "obj" for h in split(a.head) if _is_place(h, kinds)]
     holders = [h for a in args if a.position == "subj" for h in split(a.head) if kinds.can_act(h) and not is_time(h)]
-    if kind == "holds" and node.tag == "VBD" and node.lemma == "hold":
-        holders = [h for h in holders if kinds.is_armed(h) or h.ent]
+    holders = [h for h in holders if _may_hold(h, kinds)]
+    if any(c.dep == "xcomp" or c.lower in {"responsible", "accountable"} for c in node.children):
+        return []
     return [Holding(p, phrase_of(h), kind, (node,)) for p in places for h in holders if p is not h]
+
+
+def _may_hold(node: Node, kinds: Kinds) -> bool:
+    """Those who can hold a place: named or armed, or a pronoun that may stand for such."""
+    if node.pos == "PRON":
+        return node.lower in {"it", "they", "which", "who", "that"}
+    return kinds.is_armed(node) or kinds.names_a_party(node)
 
 
 def _in_hands(node: Node, kinds: Kinds) -> list[Holding]:

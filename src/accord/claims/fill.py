@@ -200,10 +200,13 @@ def _score(frame: Frame, filling: Filling, kinds: Kinds) -> float:
 
 def where_role(frame: Frame, preposition: str) -> str | None:
     """Return the role that ``preposition`` gives a place in ``frame``, or ``None`` where it gives none."""
-    for role, words in (("from", frame.place_from), ("to", frame.place_to), ("at", frame.place_at)):
-        if preposition in words:
-            return role
-    return GENERAL_ROLES.get(preposition)
+    for form in (preposition, preposition.partition(" ")[0]):  # "to within ten kilometres of" is "to"
+        for role, words in (("from", frame.place_from), ("to", frame.place_to), ("at", frame.place_at)):
+            if form in words:
+                return role
+        if form in GENERAL_ROLES:
+            return GENERAL_ROLES[form]
+    return None
 
 
 GENERAL_ROLES: Final[dict[str, str]] = {

@@ -68,7 +68,7 @@ def is_time(node: Node) -> bool:
 
 def _belongs(child: Node, head: Node) -> bool:
     if child.i < head.i:
-        return child.dep in _LEFT and not (child.dep == "nmod" and case_of(child))
+        return child.dep in _LEFT and not (child.dep == "nmod" and case_of(child)) and not (is_time(child) and child.dep != "nmod:poss")
     if child.dep == "appos":
         return _close_name(child, head)
     if child.dep not in _RIGHT:
