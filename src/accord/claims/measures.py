@@ -6,7 +6,20 @@ import re
 from typing import Final, Literal
 
 Kind = Literal[
-    "count", "money", "duration", "distance", "area", "weight", "percent", "fraction", "age", "calibre", "date", "clock", "identifier", "vague"
+    "count",
+    "money",
+    "duration",
+    "distance",
+    "area",
+    "weight",
+    "percent",
+    "fraction",
+    "age",
+    "calibre",
+    "date",
+    "clock",
+    "identifier",
+    "vague",
 ]
 
 DURATIONS: Final = frozenset("second minute hour day night week fortnight month year decade century".split())
@@ -14,20 +27,36 @@ DISTANCES: Final = frozenset("km kilometre kilometer mile metre meter yard foot 
 WEIGHTS: Final = frozenset("ton tonne kilogram kilogramme kg kilo gram pound lb litre liter barrel gallon".split())
 CALIBRES: Final = frozenset("mm millimetre millimeter cm calibre caliber".split())
 PERCENT: Final = frozenset({"%", "percent", "pct", "percentage"})
-SYMBOLS: Final[dict[str, str]] = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS", "₺": "TRY"}
+SYMBOLS: Final[dict[str, str]] = {
+    "$": "USD",
+    "us$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₪": "ILS",
+    "₺": "TRY",
+}
 CODES: Final = frozenset(
-    "usd eur gbp jpy inr rub ils try irr iqd syp lbp jod sar aed egp uah pkr afn ngn kes etb sdg ssp cny cad aud chf mmk bdt".split()
+    "usd eur gbp jpy inr rub ils try irr iqd syp lbp jod sar aed egp uah pkr afn ngn kes etb sdg ssp cny cad aud chf "
+    "mmk bdt".split()
 )
 CURRENCIES: Final[dict[str, str]] = {
-    "dollar": "USD", "euro": "EUR", "sterling": "GBP", "ruble": "RUB", "rouble": "RUB", "rupee": "rupee", "dinar": "dinar", "lira": "lira",
-    "shekel": "ILS", "riyal": "riyal", "rial": "rial", "dirham": "dirham", "yen": "JPY", "yuan": "CNY", "hryvnia": "UAH", "naira": "NGN",
-    "birr": "ETB", "afghani": "AFN", "peso": "peso", "franc": "franc", "taka": "BDT", "kyat": "MMK", "ruple": "RUB", "cent": "cent",
+    "dollar": "USD", "euro": "EUR", "sterling": "GBP", "ruble": "RUB", "rouble": "RUB", "rupee": "rupee", "dinar": "dinar",
+    "lira": "lira",
+    "shekel": "ILS", "riyal": "riyal", "rial": "rial", "dirham": "dirham", "yen": "JPY", "yuan": "CNY", "hryvnia": "UAH",
+    "naira": "NGN",
+    "birr": "ETB", "afghani": "AFN", "peso": "peso", "franc": "franc", "taka": "BDT", "kyat": "MMK", "ruple": "RUB",
+    "cent": "cent",
 }  # fmt: skip
 """Currencies by their word; where several countries use the word it stands for itself."""
 NUMBERED: Final = frozenset(
     (
-        "resolution highway road route division brigade battalion regiment unit article chapter flight camp sector area zone room channel"
-        " page no no. nos. number paragraph section annex phase stage level operation corps army squadron bus gate checkpoint district"
+        "resolution highway road route division brigade battalion regiment unit article chapter flight camp sector "
+        "area zone room channel"
+        " page no no. nos. number paragraph section annex phase stage level operation corps army squadron bus gate "
+        "checkpoint district"
         " model type version line bloc block book volume part day point track apartment building radio windows group"
     ).split()
 )

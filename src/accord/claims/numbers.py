@@ -1,7 +1,7 @@
 """Numbers as reports write them: digits, words, dozens and hundreds, ranges, and the words that make them inexact.
 
-Works on lower-case tokens, without a tree. Bounds follow the record's contract: *dozens* is 24 to open, *scores* 40, *hundreds* and
-*several hundred* 200, *thousands* 2,000; *more than 60* is 60 to open; *up to 60* is open to 60.
+Works on lower-case tokens, without a tree. Bounds follow the record's contract: *dozens* is 24 to open, *scores* 40,
+*hundreds* and *several hundred* 200, *thousands* 2,000; *more than 60* is 60 to open; *up to 60* is open to 60.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Final, Literal
 UNITS: Final[dict[str, int]] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS: Final[dict[str, int]] = {
@@ -25,7 +26,14 @@ SCALES: Final[dict[str, int]] = {
     "score": 20, "lakh": 100_000, "crore": 10_000_000, "k": 1_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000,
 }  # fmt: skip
 """Words that multiply the number before them."""
-_SUFFIXES: Final[dict[str, int]] = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000, "tn": 10**12}
+_SUFFIXES: Final[dict[str, int]] = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "tn": 10**12,
+}
 PLURALS: Final[dict[str, int]] = {
     "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000,
 }  # fmt: skip
@@ -38,13 +46,15 @@ _DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|mn|
 _DIGIT_RANGE: Final = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)$")
 _BIG: Final = 1_000
 FRACTIONS: Final[dict[str, float]] = {
-    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10,
+    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 "
+    "/ 5, "tenth": 1 / 10,
 }  # fmt: skip
 
 Bound = Literal["low", "high", "about", "none"]
 _BOUNDS: Final[dict[Bound, str]] = {
     "low": (
-        "at least|at the least|at the very least|more than|no fewer than|no less than|not less than|not fewer than|upwards of|upward of|over"
+        "at least|at the least|at the very least|more than|no fewer than|no less than|not less than|not fewer "
+        "than|upwards of|upward of|over"
         "|above|exceeding|exceeds|in excess of|well over|just over|a little over|a minimum of|minimum of|greater than|well above"
     ),
     "high": (
@@ -52,10 +62,12 @@ _BOUNDS: Final[dict[Bound, str]] = {
         "|a maximum of|maximum of|as few as"
     ),
     "about": (
-        "about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|near|circa|ca.|approx.|in the region of"
+        "about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close "
+        "to|near|circa|ca.|approx.|in the region of"
         "|just under|an average of|virtually|reportedly|perhaps|possibly|probably"
     ),
-    "none": "a total of|total of|another|an additional|an extra|additional|just|only|a further|further|a|the other|exactly|an|altogether",
+    "none": "a total of|total of|another|an additional|an extra|additional|just|only|a further|further|a|the "
+    "other|exactly|an|altogether",
 }  # fmt: skip
 APPROXIMATORS: Final[dict[tuple[str, ...], Bound]] = {
     tuple(words.split()): bound for bound, many in _BOUNDS.items() for words in many.split("|") if words not in {"a", "an"}

@@ -1,6 +1,7 @@
 """How many and how much: the counts, sums of money, lengths of time and distances that a report writes.
 
-Numbers are read from the tokens (:mod:`accord.claims.numbers`); what they count is read from the tree, held to the noun phrase that
+Numbers are read from the tokens (:mod:`accord.claims.numbers`); what they count is read from the tree,
+held to the noun phrase that
 follows them, so that a wrong attachment does no harm. Which quantity belongs to which claim, and as what, is for the engine.
 """
 
@@ -29,16 +30,22 @@ _STARTS: Final = frozenset(
     {*numbers.UNITS, *numbers.TENS, *numbers.PLURALS, *_OWNERS, "several", "few", "half", "most", "no", *_NOBODY}
     | set(numbers.FRACTIONS)
 )
-_LASTING: Final = frozenset({"for", "after", "within", "during", "lasting", "lasted", "lasts", "last", "of", "takes", "took", "in"})
+_KNOWN: Final = 3
+"""A small number after *the* takes up those told before, and is no figure of its own."""
+_LASTING: Final = frozenset(
+    {"for", "after", "within", "during", "lasting", "lasted", "lasts", "last", "of", "takes", "took", "in", "than"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityPhrase:
     """A quantity as it is written.
 
-    ``start``/``end`` are characters and ``first``/``last`` tokens (ends exclusive) of the words from the approximator to the noun.
+
+       ``start``/``end`` are characters and ``first``/``last`` tokens (ends exclusive) of the words from the approximator to the noun.
     ``head`` is the index of the token that is counted, or of the number where no noun stands by it. ``of`` is that noun phrase
-    without the number. ``low`` and ``high`` are in ``unit`` for what is measured (``week`` is given in days where it is one). ``implicit``
+
+       without the number. ``low`` and ``high`` are in ``unit`` for what is measured (``week`` is given in days where it is one). ``implicit``
     marks a singular noun with an article or possessive, which counts one only where the engine wants it. ``fraction_of`` is
     the text of the figure that a share was taken of.
     """
@@ -110,7 +117,7 @@ def _phrase_after(reading: _Reading, at: int, number: Token) -> _Phrase | None:
 def _may_stand(reading: _Reading, index: int, first: int, seen: list[Token]) -> bool:
     """Return whether the token at ``index`` can belong to the noun phrase begun at ``first``."""
     token, word = reading.doc[index], reading.word(index)
-    if token.is_sent_start and index > first:
+    if (token.is_sent_start and index > first) or word in numbers.PLURALS:
         return False
     if index in reading.times and (seen or word not in {"first"}):
         return False
@@ -162,7 +169,7 @@ def _of_phrase(reading: _Reading, number: Number) -> _Phrase | None:
 def _kind_before(reading: _Reading, number: Number, first: int) -> Kind | None:
     """Return what the words around a number make of it where it counts nothing, or ``None``."""
     word, before, after = reading.word(number.first), reading.word(first - 1), reading.word(number.last)
-    time = reading.times.get(number.first)
+    time = next((reading.times[index] for index in range(number.first, number.last) if index in reading.times), None)
     if time is not None and not _miscounted(reading, number, time):
         return "date"
     if measures.CLOCK.match(word) and (":" in word or after in measures.CLOCK_WORDS):
@@ -177,7 +184,12 @@ def _kind_before(reading: _Reading, number: Number, first: int) -> Kind | None:
 def _miscounted(reading: _Reading, number: Number, time: TimeExpression) -> bool:
     """Return whether what looks like a year counts the plural noun after it."""
     following = reading.doc[number.last] if number.last < len(reading.doc) else None
-    return time.text == reading.doc[number.first].text and following is not None and following.tag_ in {"NNS", "NNPS"} and not time.bound
+    return (
+        time.text == reading.doc[number.first].text
+        and following is not None
+        and following.tag_ in {"NNS", "NNPS"}
+        and not time.bound
+    )
 
 
 def _is_age(reading: _Reading, number: Number, before: str) -> bool:
@@ -270,8 +282,20 @@ def _measured(reading: _Reading, number: Number, phrase: _Phrase) -> QuantityPhr
         return _made(reading, made, phrase.head, kind, unit=measures.CURRENCIES[lemma])
     if kind == "count":
         of = reading.doc[phrase.first : phrase.last].text
-        return _made(reading, made, phrase.head, "vague" if number.vague else "count", of=of)
+        counted = _made(reading, made, phrase.head, "vague" if number.vague else "count", of=of)
+        return replace(counted, implicit=_says_little(reading, number, phrase))
     return _made(reading, made, phrase.head, kind, unit=lemma)
+
+
+def _says_little(reading: _Reading, number: Number, phrase: _Phrase) -> bool:
+    """Return whether a number is hardly a figure: *the two sides*, *a 10-seat council*, *one of the reasons*."""
+    if reading.word(phrase.first - 1) in {"-", "–"}:
+        return True
+    if number.low is None or number.low != number.high:
+        return False
+    if reading.word(number.first - 1) in {"the", "these", "those", "both"} and number.low <= _KNOWN:
+        return True
+    return reading.word(number.first) == "one" and nouns.kind_of(phrase.head.lemma_.lower()) != "person"
 
 
 def _duration(reading: _Reading, number: Number, phrase: _Phrase, unit: str) -> QuantityPhrase | None:
@@ -285,12 +309,14 @@ def _duration(reading: _Reading, number: Number, phrase: _Phrase, unit: str) -> 
     return _made(reading, replace(made, low=low, high=high), phrase.head, "vague" if number.vague else "duration", unit=unit)
 
 
-def _made(reading: _Reading, number: Number, head: Token, kind: Kind, *, of: str | None = None, unit: str | None = None) -> QuantityPhrase:
+def _made(
+    reading: _Reading, number: Number, head: Token, kind: Kind, *, of: str | None = None, unit: str | None = None
+) -> QuantityPhrase:
     """Return the phrase of ``number``."""
     span = reading.doc[number.first : number.last]
     return QuantityPhrase(
-        span.start_char, span.end_char, span.text, number.first, number.last, head.i, of, number.low, number.high, kind, unit, number.approximate,
-    )  # fmt: skip
+        span.start_char, span.end_char, span.text, number.first, number.last, head.i, of, number.low, number.high, kind,
+        unit, number.approximate, )  # fmt: skip
 
 
 def _one_week(reading: _Reading, index: int) -> QuantityPhrase | None:
@@ -317,7 +343,11 @@ def _singular(reading: _Reading, index: int) -> QuantityPhrase | None:
     if phrase is None or phrase.head.tag_ not in {"NN"} or index in reading.times:
         return None
     owned = doc[index].head.i == phrase.head.i
-    if not owned or nouns.kind_of(phrase.head.lemma_.lower()) != "person" or nouns.in_class(phrase.head.lemma_.lower(), "collective"):
+    if (
+        not owned
+        or nouns.kind_of(phrase.head.lemma_.lower()) != "person"
+        or nouns.in_class(phrase.head.lemma_.lower(), "collective")
+    ):
         return None
     number = Number(index, phrase.last, 1, 1)
     if word in {"one", "another"}:
@@ -422,8 +452,10 @@ def _at(reading: _Reading, index: int, found: list[QuantityPhrase]) -> QuantityP
 def find_quantities(doc: Doc, times: Sequence[TimeExpression] | None = None) -> list[QuantityPhrase]:
     """Return the quantities of ``doc`` (with UD tags and trees) in order; they do not overlap.
 
-    All numbers are told, with ``kind`` saying what they are; only ``count``, ``money``, ``duration`` and ``distance`` (and ``area``,
-    ``weight`` and ``percent`` where wanted) are quantities of a claim. ``times`` are the time expressions of ``doc.text``, found here
+    All numbers are told, with ``kind`` saying what they are; only ``count``, ``money``,
+    ``duration`` and ``distance`` (and ``area``,
+    ``weight`` and ``percent`` where wanted) are quantities of a claim. ``times`` are the time expressions of ``doc.text``,
+    found here
     where they are not given: numbers in them are dates.
     """
     times = find_times(doc.text) if times is None else times

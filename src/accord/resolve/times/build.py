@@ -176,6 +176,12 @@ def year(match: Match) -> Calendar:
     return Calendar("year", full_year(match.words("year")))
 
 
+def late_year(match: Match) -> Calendar | None:
+    """*In 2014 rebels fled*: a year of our times, though a noun that could be counted follows."""
+    found = full_year(match.words("year"))
+    return Calendar("year", found) if found is not None and 1900 <= found < 2100 else None
+
+
 def years(match: Match) -> Stretch | None:
     """*2012-2014*, *1980-88*."""
     first, digits = match.integer("first"), match.word("last")

@@ -29,10 +29,16 @@ _DATES: Final = (
     rule("numeric date", "(?P<first>DD) DOT (?P<second>DD) DOT (?P<year>YEAR|YY)", build.numeric),
     rule("glued date", "(?:(?P<weekday>ANYDAY) COMMA?)? (?P<month>ANYMONTH) (?P<glued>GLUED)", build.glued),
     rule("glued date", "(?P<glued>GLUED)", build.run_together),
-    rule("days", "(?P<month>ANYMONTH) (?P<first>DD) TH? DASHES (?P<last>DD) (?!COLON|ANYMONTH|COUNTED) TH? OFYEAR?", build.days),
+    rule(
+        "days",
+        "(?P<month>ANYMONTH) (?P<first>DD) TH? DASHES (?P<last>DD) (?!COLON MINUTES|ANYMONTH|COUNTED) TH? OFYEAR?",
+        build.days,
+    ),
     rule("days", "(?P<first>DD) TH? DASHES (?P<last>DD) TH? OF? (?P<month>ANYMONTH) OFYEAR?", build.days),
     rule("day", "(?:(?P<weekday>ANYDAY) COMMA? THE?)? (?P<day>DD) (?:TH OF?|OF)? COMMA? (?P<month>ANYMONTH) OFYEAR?", build.day),
-    rule("day", "(?:(?P<weekday>ANYDAY) COMMA?)? (?P<month>ANYMONTH) (?P<day>DD) (?!COLON|COUNTED) TH? OFYEAR?", build.day),
+    rule(
+        "day", "(?:(?P<weekday>ANYDAY) COMMA?)? (?P<month>ANYMONTH) (?P<day>DD) (?!COLON MINUTES|COUNTED) TH? OFYEAR?", build.day
+    ),
     rule("day", "(?P<day>DD) HYPHEN (?P<month>ANYMONTH) HYPHEN (?P<year>YEAR|YY|DD)", build.day),
     rule("months", "(?P<first>ANYMONTH) (?:HYPHEN|DASH|TO|THROUGH|UNTIL|SLASH) (?P<last>ANYMONTH) OFYEAR?", build.months),
     rule("month", "(?P<which>LAST|NEXT|THIS) (?P<month>ANYMONTH)", build.month),
@@ -66,6 +72,7 @@ _YEARS: Final = (
     rule("season", "(?<=[IN SINCE BY DURING UNTIL]) THE? (?P<season>SPRING)", build.season),
     rule("year", "THE? FISCAL YEARWORD? (?P<year>YEAR)", build.year),
     rule("year", "THE? YEARWORD (?P<year>YEAR)", build.year),
+    rule("year", "(?<=[IN SINCE UNTIL DURING BY]) (?P<year>YEAR) (?=COUNTED)", build.late_year),
     rule("year", "(?P<year>YEAR) (?!COUNTED|HYPHEN|SLASH|COLON|TH|DOT DD|AM|COMMA DD|QQ)", build.year),
 )
 _FEASTS: Final = (
