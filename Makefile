@@ -43,7 +43,7 @@ floors: dev ## measure accuracy against the gold and fail below the pinned floor
 
 docs: dev ## build the documentation into site/
 	@$(BIN)/python docs/generate_frames.py
-	@$(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 frames: dev ## write docs/frames.md anew from the frames
 	@$(BIN)/python docs/generate_frames.py

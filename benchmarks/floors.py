@@ -3,8 +3,8 @@
     python benchmarks/floors.py [FLOORS.toml] [--json]
 
 Runs each benchmark that ``floors.toml`` names, once, reads its ``--json`` object and compares. A floor names the ``command``
-(from the repository's root, run with this Python), the ``key``, and ``minimum`` or ``maximum``. Where the data that it ``needs`` is not
-on this machine it is skipped, and said to be. The exit code is 1 where a figure is on the wrong side of its floor.
+(from the repository's root, run with this Python), the ``key``, and ``minimum`` or ``maximum``. Where the data that it ``needs``
+is not on this machine it is skipped, and said to be. The exit code is 1 where a figure is on the wrong side of its floor.
 """
 
 from __future__ import annotations

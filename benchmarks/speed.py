@@ -4,10 +4,10 @@
 
 PATH is a report or a folder of them (*.txt, *.html). The reports are read again and again until ``--words`` words are reached, by
 the command itself (``accord read --json``), from its start to its end: opening, decoding, telling the language, the model, the
-claims, the JSON. ``reports_per_second_N`` and ``words_per_second_N``: with N processes of one thread each, the median
-of ``--repeat`` runs that alternate in one sitting. ``start_seconds``: the same for one short report, which is what starting and
-loading the model take. ``model_share``: of a process's time while it reads, the part spent in the bare ONNX forward. ``peak_mb``: the largest
-resident size of a process that reads alone. Words are runs of characters between blanks.
+claims, the JSON. ``reports_per_second_N`` and ``words_per_second_N``: with N processes of one thread each, the median of
+``--repeat`` runs that alternate in one sitting. ``start_seconds``: the same for one short report, so what starting and loading
+the model take. ``model_share``: of a process's time while it reads, the part spent in the bare ONNX forward. ``peak_mb``: the
+largest resident size of a process that reads alone. Words are runs of characters between blanks.
 """
 
 from __future__ import annotations

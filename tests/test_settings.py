@@ -1,0 +1,15 @@
+import pytest
+
+from accord.settings import VARIABLES, Settings
+
+
+def test_the_environment_counts_more_than_the_defaults() -> None:
+    assert Settings.from_environment({}) == Settings()
+    assert Settings.from_environment({"ACCORD_MAX_BYTES": " 5 ", "ACCORD_TRACEBACK": ""}) == Settings(max_bytes=5)
+
+
+@pytest.mark.parametrize("variable", VARIABLES.values())
+@pytest.mark.parametrize("given", ["ten", "-1", "1.5"])
+def test_what_is_no_number_is_refused_by_name(variable: str, given: str) -> None:
+    with pytest.raises(ValueError, match=f"{variable} is “{given}”"):
+        Settings.from_environment({variable: given})
