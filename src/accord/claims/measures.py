@@ -1,4 +1,4 @@
-"""What a number beside a word measures: money, time, distance, a share; or that it counts nothing (an age, a calibre, a number of a road)."""
+"""What a number beside a word measures: money, time, distance, a share; or that it counts nothing (an age, a road's number)."""
 
 from __future__ import annotations
 

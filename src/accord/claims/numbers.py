@@ -26,14 +26,7 @@ SCALES: Final[dict[str, int]] = {
     "score": 20, "lakh": 100_000, "crore": 10_000_000, "k": 1_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000,
 }  # fmt: skip
 """Words that multiply the number before them."""
-_SUFFIXES: Final[dict[str, int]] = {
-    "k": 1_000,
-    "m": 1_000_000,
-    "mn": 1_000_000,
-    "b": 1_000_000_000,
-    "bn": 1_000_000_000,
-    "tn": 10**12,
-}
+_SUFFIXES: Final[dict[str, int]] = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9, "tn": 10**12}
 PLURALS: Final[dict[str, int]] = {
     "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000,
 }  # fmt: skip
@@ -46,8 +39,8 @@ _DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|mn|
 _DIGIT_RANGE: Final = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)$")
 _BIG: Final = 1_000
 FRACTIONS: Final[dict[str, float]] = {
-    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 "
-    "/ 5, "tenth": 1 / 10,
+    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5,
+    "tenth": 1 / 10,
 }  # fmt: skip
 
 Bound = Literal["low", "high", "about", "none"]
