@@ -10,6 +10,7 @@ from accord.claims.kinds import Kinds
 from accord.claims.phrases import Phrase, phrase_of, split
 from accord.claims.positions import arguments, verb_arguments
 from accord.claims.reference import Mentions
+from accord.claims.terms import OF_DEAL, find_terms
 from accord.claims.tree import Node, Tree, case_of
 
 _KINDS: Final = {
@@ -18,39 +19,20 @@ _KINDS: Final = {
     "peace": ("peace",), "de-escalation": ("ceasefire",), "reconciliation": ("surrender", "peace"), "withdrawal": ("evacuation",),
 }  # fmt: skip
 _BROKER_VERBS: Final = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "guarantee"})
-_OF_DEAL: Final = frozenset({"under", "as part of", "in line with", "according to", "in accordance with", "per", "pursuant to"})
-_TERM_VERBS: Final = frozenset(
-    {
-        "include",
-        "provide",
-        "stipulate",
-        "require",
-        "call",
-        "envisage",
-        "allow",
-        "oblige",
-        "permit",
-        "involve",
-        "see",
-        "entail",
-        "give",
-        "commit",
-        "bind",
-        "state",
-        "specify",
-    }
-)
+_SIDES: Final = 2
 _OBJECTION_TYPES: Final = frozenset({"REJECT", "ACCUSE"})
 _BREACH: Final = frozenset({"violate", "breach", "break", "violation", "collapse", "infringe"})
 
 
 @dataclass(slots=True, eq=False)
 class DraftProvision:
-    """One term: the claim that tells it, who owes it, what."""
+    """One term: the claim that tells it where there is one, who owes it, what, and where the words of the act stand."""
 
-    draft: Draft
+    draft: Draft | None
     by: list[Phrase]
     object: Phrase | None
+    start: int
+    end: int
 
 
 @dataclass(slots=True, eq=False)
@@ -84,9 +66,22 @@ def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[D
         deal = _deal_of(draft, deals)
         if deal is not None:
             _gather_draft(deal, draft, kinds)
+    _give_terms(tree, kinds, deals, by_node)
     for deal in deals:
         _finish(deal, mentions)
     return deals
+
+
+def _give_terms(tree: Tree, kinds: Kinds, deals: list[DraftAgreement], by_node: dict[Node, Draft]) -> None:
+    """Give each term to the deal that was spoken of last before it."""
+    words = {w: deal for deal in deals for w in deal.words}
+    for term in find_terms(tree, set(words), kinds):
+        if term.node in words:
+            continue
+        before = [w for w in words if w.sent <= term.node.sent]
+        deal = words[max(before, key=lambda w: w.i)] if before else deals[0]
+        draft = by_node.get(term.node)
+        deal.provisions.append(DraftProvision(draft, term.by, term.object, term.start, term.end))
 
 
 def _is_deal(node: Node, kinds: Kinds) -> bool:
@@ -176,7 +171,7 @@ def _deal_of(draft: Draft, deals: list[DraftAgreement]) -> DraftAgreement | None
     """Return the deal that a claim bears on: one that its participants, its clause or its governor name."""
     near = {p.named().head for p in (*draft.actor, *draft.recipient)} | {draft.node, *draft.hit.nodes}
     up = list(draft.node.ancestors())[:4]
-    down = {c for n in (draft.node, *up[:2]) for c in n.children if c.dep in {"obl", "nmod"} and case_of(c) in _OF_DEAL}
+    down = {c for n in (draft.node, *up[:2]) for c in n.children if c.dep in {"obl", "nmod"} and case_of(c) in OF_DEAL}
     for deal in deals:
         words = set(deal.words)
         if words & near or words & down or words & set(up[:2]):
@@ -195,32 +190,6 @@ def _gather_draft(deal: DraftAgreement, draft: Draft, kinds: Kinds) -> None:
         deal.status = "violated"
     elif draft.frame.type in _OBJECTION_TYPES and words & named:
         deal.objections.extend((p, draft) for p in draft.actor)
-    elif _is_term(draft, words):
-        subject = draft.recipient[0] if draft.recipient else None
-        deal.provisions.append(DraftProvision(draft, list(draft.actor), subject))
-
-
-def _is_term(draft: Draft, words: set[Node]) -> bool:
-    """A claim is a term where it is the content of the deal: its complement, or what stands under or follows from it."""
-    if (
-        draft.status.status not in {"planned", "happened", "ongoing"}
-        or draft.node in words
-        or draft.frame.type in {"AGREE", "CONSULT"} | _OBJECTION_TYPES
-    ):
-        return False
-    above = draft.node.parent
-    if above is None:
-        return False
-    if above in words and draft.node.dep in {"acl", "nmod", "xcomp", "ccomp", "advcl", "acl:relcl"}:
-        return draft.status.status == "planned" or draft.node.dep in {"nmod", "acl"}
-    if any(c.dep in {"obl", "nmod"} and case_of(c) in _OF_DEAL and c in words for c in (*draft.node.children, *above.children)):
-        return True
-    node = draft.node
-    while node.parent is not None and node.dep in {"xcomp", "ccomp", "obj", "conj", "nmod", "acl", "advcl", "obl"}:
-        node = node.parent
-        if node.lemma in _TERM_VERBS and any(c.dep == "nsubj" and c in words for c in node.children):
-            return True
-    return False
 
 
 def _finish(deal: DraftAgreement, mentions: Mentions) -> None:
@@ -230,8 +199,11 @@ def _finish(deal: DraftAgreement, mentions: Mentions) -> None:
     brokers = {p.named().head.lower for p in deal.brokers}
     if len(deal.parties) > len(deal.brokers):
         deal.parties = [p for p in deal.parties if p.named().head.lower not in brokers]
+    owing = _once([mentions.resolve(p) for t in deal.provisions for p in t.by])
+    if not deal.parties:
+        deal.parties = [p for p in owing if p.named().head.pos != "PRON"][:_SIDES]
     for provision in deal.provisions:
-        provision.by = provision.by or list(deal.parties)
+        provision.by = [mentions.resolve(p) for p in provision.by] or list(deal.parties)
     deal.kinds = deal.kinds or ["other"]
 
 

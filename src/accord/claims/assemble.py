@@ -238,16 +238,17 @@ class Assembly:
     def provision(self, term: DraftProvision) -> Provision:
         """Return one term of an agreement."""
         draft = term.draft
-        object_text = term.object.text(self.tree) if term.object is not None else draft.node.text
+        act = self.report.text[term.start : term.end]
+        told = draft if draft is not None and draft in self.ids else None
         return Provision(
             by=[self.participant(p) for p in term.by],
             to=[],
-            act=self._trigger(draft).text,
-            object=object_text,
-            type=draft.frame.type,
-            status={"happened": "fulfilled", "ongoing": "under way"}.get(draft.status.status, "agreed"),
-            claims=[self.ids[draft]],
-            quantity=self.quantity(draft.figures[0]) if draft.figures else None,
+            act=act,
+            object=term.object.text(self.tree) if term.object is not None else act,
+            type=draft.frame.type if draft is not None else "AGREE",
+            status={"happened": "fulfilled", "ongoing": "under way"}.get(draft.status.status, "agreed") if draft is not None else "agreed",
+            claims=[self.ids[told]] if told is not None else [],
+            quantity=self.quantity(told.figures[0]) if told is not None and told.figures else None,
         )
 
     def movement(self, moving: DraftMovement, number: int) -> Movement:

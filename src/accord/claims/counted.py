@@ -87,13 +87,19 @@ def phrase_after(reading: Reading, at: int, number: Token) -> Phrase | None:
     doc, last = reading.doc, at
     nouns_seen: list[Token] = []
     while last < len(doc) and last - at < _LONGEST_PHRASE and _may_stand(reading, last, at, nouns_seen):
-        if doc[last].pos_ in _HEAD_POS or reading.word(last) in {"others", "dead"}:
+        if (doc[last].pos_ in _HEAD_POS or reading.word(last) in {"others", "dead"}) and not _begins_name(reading, last):
             nouns_seen.append(doc[last])
         last += 1
     if not nouns_seen:
         return None
     head = next((noun for noun in nouns_seen if noun.i == number.head.i), None) or _outward(nouns_seen)
     return Phrase(at, head.i + 1, head)
+
+
+def _begins_name(reading: Reading, index: int) -> bool:
+    """Return whether a hyphen ties the token to the next (*T* in *T-55 tanks*), so that it is not the noun."""
+    following = index + 1 < len(reading.doc) and reading.doc[index + 1].text in _HYPHENS
+    return following and not reading.doc[index].whitespace_ and not reading.doc[index + 1].whitespace_
 
 
 def _may_stand(reading: Reading, index: int, first: int, seen: list[Token]) -> bool:
@@ -103,12 +109,12 @@ def _may_stand(reading: Reading, index: int, first: int, seen: list[Token]) -> b
         return False
     if index in reading.times and (seen or word != "first"):
         return False
-    glued = index > first and not reading.doc[index - 1].whitespace_ and reading.word(index - 1) in {"-", "–"}
+    glued = index > first and not reading.doc[index - 1].whitespace_ and reading.word(index - 1) in _HYPHENS
     if token.pos_ in _PHRASE_POS or (glued and word[:1].isdecimal()):
         return not (seen and token.pos_ == "ADJ" and token.head.i <= seen[-1].i)
     if token.pos_ == "VERB" or token.tag_ in {"VBN", "VBG"}:
         return token.dep_ == "amod" and token.head.i > index
-    if word in {"-", "–"}:
+    if word in _HYPHENS:
         return index > first and not token.whitespace_ and not reading.doc[index - 1].whitespace_
     return word in {"more", "other", "others", "(", ")", "/"} and _closes(reading, index, word)
 
@@ -153,6 +159,7 @@ def made_of(
 ) -> QuantityPhrase:
     """Return the phrase of ``number``."""
     span = reading.doc[number.first : number.last]
+    low, high = (None if end is None else float(end) for end in (number.low, number.high))
     return QuantityPhrase(
-        span.start_char, span.end_char, span.text, number.first, number.last, head.i, of, number.low, number.high, kind,
+        span.start_char, span.end_char, span.text, number.first, number.last, head.i, of, low, high, kind,
         unit, number.approximate )  # fmt: skip

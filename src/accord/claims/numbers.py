@@ -147,6 +147,9 @@ def _scaled(words: Sequence[str], index: int) -> _Core | None:
     if word in _ARTICLES and following == "quarter" and [_at(words, index + 2), _at(words, index + 3)] == ["of", "a"]:
         scale = SCALES.get(_at(words, index + 4))
         return _Core(index + 5, scale / 4, scale) if scale else None
+    if word in UNITS and following == "quarters" and [_at(words, index + 2), _at(words, index + 3)] == ["of", "a"]:
+        scale = SCALES.get(_at(words, index + 4))
+        return _Core(index + 5, UNITS[word] * scale / 4, scale) if scale else None
     if word == "half" and following in {"a", "the"} and (scale := SCALES.get(_at(words, index + 2))):
         return _Core(index + 3, scale / 2, scale, written=False)
     if word in _ARTICLES and following == "couple":

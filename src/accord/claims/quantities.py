@@ -7,11 +7,12 @@ follows them, so that a wrong attachment does no harm. Which quantity belongs to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from accord.claims import measures, numbers
 from accord.claims.counted import Phrase, QuantityPhrase, Reading, made_of, of_phrase, phrase_after, time_tokens
@@ -29,6 +30,9 @@ _STARTS: Final = frozenset(
     {*numbers.UNITS, *numbers.TENS, *numbers.PLURALS, *_OWNERS, "several", "few", "half", "most", "no", *_NOBODY}
     | set(numbers.FRACTIONS)
 )
+_AGED: Final = frozenset({"aged", "age", "ages"})
+_DEMONYM: Final = re.compile(r"[A-Z]\w+(?:an|i|ese|ish|ic)$")
+"""A word for somebody by country: *an Iranian*, *a Syrian*, *an Israeli*."""
 _KNOWN: Final = 3
 """A small number after *the* takes up those told before, and is no figure of its own."""
 _LASTING: Final = frozenset(
@@ -46,6 +50,8 @@ def _kind_before(reading: Reading, number: Number, first: int) -> Kind | None:
         return "clock"
     if after in measures.CLOCK_WORDS:
         return "clock"
+    if (after == "in" and reading.word(number.last + 1) in numbers.UNITS) or (before == "in" and reading.word(first - 2) in numbers.UNITS):
+        return "fraction"
     if measures.is_identifier(word) or before in {"[", "#", "+", "§"} or after == "°":
         return "identifier"
     return "age" if _is_age(reading, number, before) else ("identifier" if _is_named(reading, number, before) else None)
@@ -65,7 +71,7 @@ def _miscounted(reading: Reading, number: Number, time: TimeExpression) -> bool:
 def _is_age(reading: Reading, number: Number, before: str) -> bool:
     """Return whether a number is somebody's age: *aged 12*, *a 12-year-old*, *12 years old*, *Omar, 35,*."""
     after = [reading.word(index) for index in range(number.last, number.last + 4)]
-    if before in {"aged", "age", "ages"}:
+    if before in _AGED or (before in {"and", ","} and reading.word(number.first - 3) in _AGED):
         return True
     if "old" in after and after[0] in {"-", "year", "years", "month", "months"} and after[1] != "war":
         return True
@@ -202,14 +208,7 @@ def _singular(reading: Reading, index: int) -> QuantityPhrase | None:
     """Return one that is told by an article and a person's noun (*a pilot*, *her child*, *another child*), as implicit."""
     doc, word = reading.doc, reading.word(index)
     phrase = phrase_after(reading, index + 1, doc[index])
-    if phrase is None or phrase.head.tag_ != "NN" or index in reading.times:
-        return None
-    owned = doc[index].head.i == phrase.head.i
-    if (
-        not owned
-        or nouns.kind_of(phrase.head.lemma_.lower()) != "person"
-        or nouns.in_class(phrase.head.lemma_.lower(), "collective")
-    ):
+    if phrase is None or index in reading.times or doc[index].head.i != phrase.head.i or not _is_one_person(phrase.head):
         return None
     number = Number(index, phrase.last, 1, 1)
     if word in {"one", "another"}:
@@ -217,6 +216,14 @@ def _singular(reading: Reading, index: int) -> QuantityPhrase | None:
         return made_of(reading, number, phrase.head, "count", of=doc[phrase.first : phrase.last].text)
     made = made_of(reading, number, phrase.head, "count", of=doc[phrase.first : phrase.last].text)
     return replace(made, implicit=True)
+
+
+def _is_one_person(head: Token) -> bool:
+    """Return whether a noun names one person, by what they are or by country."""
+    lemma = head.lemma_.lower()
+    if head.tag_ == "NN" and nouns.kind_of(lemma) == "person":
+        return not nouns.in_class(lemma, "collective")
+    return head.tag_ in {"NN", "NNP", "JJ"} and _DEMONYM.match(head.text) is not None
 
 
 def _nobody(reading: Reading, index: int) -> QuantityPhrase | None:
@@ -261,7 +268,7 @@ def _at(reading: Reading, index: int, found: list[QuantityPhrase]) -> QuantityPh
 
 
 def find_quantities(doc: Doc, times: Sequence[TimeExpression] | None = None) -> list[QuantityPhrase]:
-    """Return the quantities of ``doc`` (with UD tags and trees) in order; they do not overlap.
+    """Return the quantities of ``doc`` (with UD tags and trees) in order; only a share overlaps the figure within it (*half of the 600*).
 
     All numbers are told, with ``kind`` saying what they are; only ``count``, ``money``,
     ``duration`` and ``distance`` (and ``area``,
@@ -279,5 +286,5 @@ def find_quantities(doc: Doc, times: Sequence[TimeExpression] | None = None) -> 
         one = _at(reading, index, found)
         if one is not None:
             found.append(one)
-            done = max(one.last, index + 1)
+            done = index + 1 if one.fraction_of else max(one.last, index + 1)
     return found
