@@ -31,6 +31,6 @@ from accord import errors
 def test_every_error_is_a_sentence_and_travels_between_processes(error: errors.AccordError) -> None:
     assert str(error).endswith(".")
     assert error.exit_code > 0
-    again = pickle.loads(pickle.dumps(error))
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 (made on the same line)
     assert type(again) is type(error)
     assert str(again) == str(error)

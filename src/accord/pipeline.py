@@ -8,20 +8,17 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from multiprocessing import get_context
-from typing import Final, TypeVar
+from typing import Final
 
-from accord.errors import AccordError, FaultError, NoSuchClaimError, WorkerLostError
+from accord.errors import AccordError, FaultError, NoSuchClaimError, ReportError, UsageError, WorkerLostError
 from accord.record import Record, Report
 from accord.settings import Settings
 from accord.sources import Request, open_report
 from accord.sources.languages import READ
 
 CHUNK: Final = 8
-"""Reports that are read together: enough to fill the model's batches, few enough to show progress."""
-
-_T = TypeVar("_T")
+"""Reports that a process is handed at a time: enough that handing them over costs nothing, few enough to show progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +31,22 @@ class Outcome:
 
 
 def read_report(report: Report) -> Record:
-    """Return the record of one report; see :func:`read_reports`."""
-    return next(read_reports([report]))
-
-
-def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
-    """Yield the record of each report, in order; a report that is not in English yields one without claims.
+    """Return the record of one report; that of a report that is not in English has no claims.
 
     Raises :class:`~accord.errors.ModelDamagedError` where the model is not the one that was shipped.
     """
-    for some in _chunks(reports):
-        if not any(map(_is_read, some)):
-            yield from map(_unread, some)
-            continue
-        from accord import claims, language
+    if not _is_read(report):
+        return Record(report=report, actors=[], places=[], claims=[], agreements=[], movements=[], control=[])
+    from accord import claims, language
 
-        docs = iter(language.load().pipe([report.text for report in some if _is_read(report)]))
-        for report in some:
-            yield claims.read(next(docs), report) if _is_read(report) else _unread(report)
+    # Never several together: the scales of the model's 8-bit numbers come from all that is analysed at a time, so in company
+    # a report would be read a little differently than alone, and its claims would not be the same from run to run.
+    return claims.read(language.load()(report.text), report)
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
+    """Yield the record of each report, in order; see :func:`read_report`."""
+    return map(read_report, reports)
 
 
 def explain_claim(report: Report, asked: str) -> str:
@@ -78,15 +73,15 @@ def read_requests(requests: Sequence[Request], settings: Settings, workers: int 
     With ``workers`` above 1 as many processes read, each with a model of its own and one thread. Raises
     :class:`~accord.errors.WorkerLostError` where the system ends one of them.
     """
-    chunks = list(_chunks(requests, max(1, min(CHUNK, len(requests) // workers))))
-    read = partial(_read_chunk, settings=settings)
-    if workers == 1 or len(chunks) == 1:
-        for chunk in chunks:
-            yield from read(chunk)
+    workers = min(workers, len(requests))
+    if workers <= 1:
+        for request in requests:
+            yield _read_request(request, settings)
         return
-    pool = ProcessPoolExecutor(min(workers, len(chunks)), get_context("spawn"), _start_worker)
+    size = max(1, min(CHUNK, len(requests) // workers))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker)
     try:
-        for outcomes in pool.map(read, chunks):
+        for outcomes in pool.map(partial(_read_chunk, settings=settings), _chunks(requests, size)):
             yield from outcomes
     except BrokenProcessPool as error:
         raise WorkerLostError from error
@@ -100,42 +95,22 @@ def _start_worker() -> None:
 
 
 def _read_chunk(requests: Sequence[Request], settings: Settings) -> list[Outcome]:
-    """Read some requests together."""
-    opened = [_open(request, settings) for request in requests]
-    records = _records(
-        [(request, report) for request, report in zip(requests, opened, strict=True) if isinstance(report, Report)], settings
-    )
-    return [records.pop(0) if isinstance(report, Report) else report for report in opened]
+    """Read some requests."""
+    return [_read_request(request, settings) for request in requests]
 
 
-def _open(request: Request, settings: Settings) -> Report | Outcome:
-    """Return the report that is asked for, or what came of trying."""
+def _read_request(request: Request, settings: Settings) -> Outcome:
+    """Read one request; what is wrong with it, or what we did not foresee, must not cost the others."""
     try:
-        return open_report(request, settings)
-    except AccordError as error:
+        return Outcome(request, read_report(open_report(request, settings)))
+    except (ReportError, UsageError) as error:
         return Outcome(request, error=error)
-    except Exception as error:  # noqa: BLE001 (see _fault)
-        return _fault(request, error, settings)
-
-
-def _records(asked: list[tuple[Request, Report]], settings: Settings) -> list[Outcome]:
-    """Read reports together; where that fails, one by one, to find the one that is to blame."""
-    try:
-        records = list(read_reports(report for _, report in asked))
-    except AccordError:
+    except AccordError:  # the model or our data is damaged: no report can be read
         raise
-    except Exception as error:  # noqa: BLE001 (see _fault)
-        if len(asked) == 1:
-            return [_fault(asked[0][0], error, settings)]
-        return [outcome for one in asked for outcome in _records([one], settings)]
-    return [Outcome(request, record) for (request, _), record in zip(asked, records, strict=True)]
-
-
-def _fault(request: Request, error: Exception, settings: Settings) -> Outcome:
-    """Return the outcome that says that we failed: what we did not foresee must not cost the other reports."""
-    if settings.traceback:
-        raise error
-    return Outcome(request, error=FaultError(request.name, f"{type(error).__name__}: {error}"))
+    except Exception as error:
+        if settings.traceback:
+            raise
+        return Outcome(request, error=FaultError(request.name, f"{type(error).__name__}: {error}"))
 
 
 def _is_read(report: Report) -> bool:
@@ -143,13 +118,7 @@ def _is_read(report: Report) -> bool:
     return report.language == READ
 
 
-def _unread(report: Report) -> Record:
-    """Return the record of a report that is not read; its marks say why."""
-    return Record(report=report, actors=[], places=[], claims=[], agreements=[], movements=[], control=[])
-
-
-def _chunks(items: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
-    """Yield ``items`` in lists of at most ``size``."""
-    left = iter(items)
-    while chunk := list(islice(left, size)):
-        yield chunk
+def _chunks(requests: Sequence[Request], size: int) -> Iterator[Sequence[Request]]:
+    """Yield ``requests``, ``size`` at a time."""
+    for start in range(0, len(requests), size):
+        yield requests[start : start + size]

@@ -6,8 +6,8 @@ import pytest
 from benchmarks import floors, speed
 
 
-def floor(script: Path, **known: object) -> floors.Floor:
-    return floors.Floor(command=[str(script)], key="f1", **known)
+def floor(script: Path, minimum: float | None = None, maximum: float | None = None, needs: str | None = None) -> floors.Floor:
+    return floors.Floor(command=[str(script)], key="f1", minimum=minimum, maximum=maximum, needs=needs)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 import pytest
@@ -18,13 +19,12 @@ ENGLISH = "The army said that it had taken the town. They were moving to the riv
 def stub(monkeypatch: pytest.MonkeyPatch, make: Callable[..., Record]) -> None:
     """Give every English report the same claims; what reading really yields is tested in test_pipeline.py."""
 
-    def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
-        for report in reports:
-            if "fault" in report.text:
-                raise KeyError("slot")
-            yield msgspec.structs.replace(make(), report=report)
+    def read_report(report: Report) -> Record:
+        if "fault" in report.text:
+            raise KeyError("slot")
+        return msgspec.structs.replace(make(), report=report)
 
-    monkeypatch.setattr(pipeline, "read_reports", read_reports)
+    monkeypatch.setattr(pipeline, "read_report", read_report)
 
 
 @pytest.fixture
@@ -147,10 +147,10 @@ def test_a_setting_that_is_none(accord: Runner, files: list[Path], monkeypatch: 
 
 
 def test_a_damaged_model_ends_the_run_with_a_sentence(accord: Runner, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(_: Iterable[Report]) -> Iterator[Record]:
+    def damaged(_: Report) -> NoReturn:
         raise ModelDamagedError("reader.onnx", "is missing")
 
-    monkeypatch.setattr(pipeline, "read_reports", damaged)
+    monkeypatch.setattr(pipeline, "read_report", damaged)
     result = accord("read", *files)
     assert result.exit_code == 5
     assert "reader.onnx is missing" in result.stderr
