@@ -1,0 +1,1 @@
+"""How the reader's model is made. Nothing here is imported by the package."""

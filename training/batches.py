@@ -43,9 +43,7 @@ class Coder:
 
     def __init__(self, labels: Labels, table: PieceTable) -> None:
         self.table = table
-        self.numbers = {
-            head: {name: at for at, name in enumerate(names)} for head, names in labels.as_dict().items()
-        }
+        self.numbers = {head: {name: at for at, name in enumerate(names)} for head, names in labels.as_dict().items()}
         self._rows: dict[tuple[str, str], int] = {}
         self._masks: dict[str, list[Tensor]] = {"newswire": [], "re3d": [], "cameo": []}
 

@@ -85,17 +85,29 @@ def to_onnx(reader: Reader, folder: Path) -> None:
     inputs = (ids, torch.zeros_like(ids), torch.ones(2, 7), first, first)
     pieces, words = {0: "sentences", 1: "pieces"}, {0: "sentences", 1: "words"}
     axes = {"ids": pieces, "shapes": pieces, "mask": pieces, "first": words, "last": words}
-    outputs = {name: words for name in OUTPUTS} | {"arcs": words | {2: "words_and_root"}, "heads": words | {1: "words_and_root"}}
+    outputs = dict.fromkeys(OUTPUTS, words) | {"arcs": words | {2: "words_and_root"}, "heads": words | {1: "words_and_root"}}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Graph(reader), inputs, str(folder / "reader.onnx"), input_names=INPUTS, output_names=OUTPUTS,
-            dynamic_axes=axes | outputs, opset_version=_OPSET, dynamo=False,
+            Graph(reader),
+            inputs,
+            str(folder / "reader.onnx"),
+            input_names=INPUTS,
+            output_names=OUTPUTS,
+            dynamic_axes=axes | outputs,
+            opset_version=_OPSET,
+            dynamo=False,
         )
         pair = (torch.ones(3, DEPRELS + 1), torch.ones(3, DEPRELS + 1))
         torch.onnx.export(
-            DeprelGraph(reader), pair, str(folder / "deprels.onnx"), input_names=["dependants", "heads"], output_names=["labels"],
-            dynamic_axes={"dependants": {0: "arcs"}, "heads": {0: "arcs"}, "labels": {0: "arcs"}}, opset_version=_OPSET, dynamo=False,
+            DeprelGraph(reader),
+            pair,
+            str(folder / "deprels.onnx"),
+            input_names=["dependants", "heads"],
+            output_names=["labels"],
+            dynamic_axes={"dependants": {0: "arcs"}, "heads": {0: "arcs"}, "labels": {0: "arcs"}},
+            opset_version=_OPSET,
+            dynamo=False,
         )
 
 
@@ -108,8 +120,14 @@ def quantise(source: Path, out: Path, *, weights: QuantType, reduce_range: bool)
         if node.op_type == "MatMul" and not any(name in constants for name in node.input)
     ]
     quantize_dynamic(
-        str(source), str(out), op_types_to_quantize=["MatMul", "Gemm", "Gather"], per_channel=True, reduce_range=reduce_range,
-        weight_type=weights, nodes_to_exclude=skipped, extra_options={"MatMulConstBOnly": True},
+        str(source),
+        str(out),
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        per_channel=True,
+        reduce_range=reduce_range,
+        weight_type=weights,
+        nodes_to_exclude=skipped,
+        extra_options={"MatMulConstBOnly": True},
     )
 
 

@@ -55,10 +55,7 @@ class Labels:
         """The classes that the trees of ``sentences`` hold."""
         trees = [sentence.tree for sentence in sentences if sentence.tree]
         scripts = Counter(
-            lemma_script(form, lemma)
-            for s in sentences
-            if s.tree
-            for form, lemma in zip(s.words, s.tree.lemmas, strict=True)
+            lemma_script(form, lemma) for s in sentences if s.tree for form, lemma in zip(s.words, s.tree.lemmas, strict=True)
         )
         return cls(
             upos=sorted({tag for tree in trees for tag in tree.upos}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -102,4 +103,4 @@ def split_paragraph(sentence: Sentence) -> list[Sentence]:
         if ended and words[at] not in _CLOSERS and not words[at][0].islower() and not bio[at].startswith("I-"):
             cuts.append(at)
     cuts.append(len(words))
-    return [sentence.keep(list(range(a, b))) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [sentence.keep(list(range(a, b))) for a, b in itertools.pairwise(cuts) if b > a]

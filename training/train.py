@@ -128,7 +128,9 @@ def train(options: argparse.Namespace) -> None:
     inside = [p for p in model.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in model.encoder.parameters()}
     heads = [p for p in model.parameters() if id(p) not in known]
-    optimizer = torch.optim.AdamW([{"params": inside, "lr": _ENCODER_RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": inside, "lr": _ENCODER_RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=0.01
+    )
     peaks = [group["lr"] for group in optimizer.param_groups]
     budget = Budget(options.minutes * 60, options.steps)
     reported = time.monotonic()

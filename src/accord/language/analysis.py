@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -44,6 +45,18 @@ class Found(NamedTuple):
     facts: NDArray[np.float32]
     names: Integers
 
+    @classmethod
+    def blank(cls, count: int) -> Found:
+        """Room for what will be found of ``count`` words."""
+        columns: list[Any] = [np.zeros(count, np.int64) for _ in range(7)]
+        columns += [np.zeros(count, np.float32) for _ in range(2)]
+        return cls(*columns, np.zeros((len(SCHEMES), count), np.int64))
+
+    def part(self, start: int, end: int) -> Found:
+        """What was found of the words from ``start`` to ``end``; heads still count from the start of the whole table."""
+        columns: list[Any] = [column[..., start:end] for column in self]
+        return Found(*columns)
+
 
 class _Unit(NamedTuple):
     """A run of words that goes through the encoder together: a sentence, or a part of one that is too long."""
@@ -66,12 +79,7 @@ class Analyser:
     def __call__(self, words: Sequence[Pieces], sentences: Integers) -> Found:
         """What the model finds of ``words``; ``sentences`` are the places where sentences start, the first 0."""
         count = len(words)
-        found = Found(
-            *(np.zeros(count, np.int64) for _ in range(7)),
-            np.zeros(count, np.float32),
-            np.zeros(count, np.float32),
-            np.zeros((len(SCHEMES), count), np.int64),
-        )
+        found = Found.blank(count)
         units = list(_units(words, sentences))
         for batch in _batches(units):
             self._fill(found, words, batch)
@@ -94,9 +102,7 @@ class Analyser:
         for row, (scheme, bio) in enumerate(zip(SCHEMES, self._bio, strict=True)):
             found.names[row, places] = np.concatenate(bio.paths(getattr(scores, scheme), lengths))
 
-    def _fill_tree(
-        self, found: Found, scores: Scores, heads: Integers, inside: NDArray[np.bool_], places: Integers
-    ) -> None:
+    def _fill_tree(self, found: Found, scores: Scores, heads: Integers, inside: NDArray[np.bool_], places: Integers) -> None:
         deprels = self._graph.labels(scores, heads, inside)
         flat = heads[inside]
         firsts = places - np.nonzero(inside)[1]
@@ -128,7 +134,7 @@ def _units(words: Sequence[Pieces], sentences: Integers) -> Iterator[_Unit]:
     bounds = [*sentences.tolist(), len(words)]
     lengths = np.fromiter((len(word.ids) for word in words), np.int64, len(words))
     ends = np.concatenate([[0], np.cumsum(lengths)])
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         pieces = int(ends[end] - ends[start])
         if pieces <= MOST_PIECES:
             yield _Unit(start, end, pieces)

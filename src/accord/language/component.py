@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span, Token
-from spacy.util import minibatch
 
 from accord.language.analysis import SCHEMES, Analyser, Found
 from accord.language.graph import Marks, ReaderGraph
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Parts of speech whose tokens may head a noun phrase, and so have an entity kind.
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+#: Dependencies of tokens inside a noun phrase that head none of their own.
+INNER: Final = frozenset({"nummod", "flat", "fixed", "goeswith", "det", "punct"})
 _KINDS: Final = "accord_kinds"
 _KIND_SCORES: Final = "accord_kind_scores"
 _FACTS: Final = "accord_facts"
@@ -68,18 +70,21 @@ class _Strings:
         morphs = [vocab.morphology.add("" if name == "_" else name) for name in labels.feats]
         self.morph = np.array(morphs, np.uint64)
         self._scripts = [parse_script(text) for text in labels.lemmas]
+        self._past = np.array([name in {"VBD", "VBN"} for name in labels.xpos], np.int64)
         self._lemmas: dict[tuple[int, int], int] = {}
 
-    def lemmas(self, words: list[int], scripts: list[int]) -> list[int]:
-        """Numbers of lemmas, from numbers of words and of edit scripts."""
+    def lemmas(self, words: list[int], found: Found) -> NDArray[np.uint64]:
+        """Numbers of lemmas, from numbers of words and what was found of them."""
         known = self._lemmas
         if len(known) > _REMEMBERED:
             known.clear()
-        pairs = list(zip(words, scripts, strict=True))
-        for pair in set(pairs) - known.keys():
-            lemma = lemma_of(self.vocab.strings[pair[0]], self._scripts[pair[1]])
-            known[pair] = self.vocab.strings.add(lemma)
-        return [known[pair] for pair in pairs]
+        count = len(self._scripts)
+        codes = found.lemmas + count * self._past[found.xpos]
+        pairs = list(zip(words, codes.tolist(), strict=True))
+        for word, code in set(pairs) - known.keys():
+            lemma = lemma_of(self.vocab.strings[word], self._scripts[code % count], past=code >= count)
+            known[word, code] = self.vocab.strings.add(lemma)
+        return np.array([known[pair] for pair in pairs], np.uint64)
 
 
 class _Words:
@@ -112,8 +117,8 @@ class AccordReader:
         self._strings = _Strings(vocab, files.labels)
         self._pieces: dict[int, Pieces] = {}
         self._kinds = np.array(["", *files.labels.kinds])
-        nominal = [name in NOMINAL for name in files.labels.upos]
-        self._nominal = np.array(nominal)
+        self._nominal = np.array([name in NOMINAL for name in files.labels.upos])
+        self._inner = np.array([name in INNER for name in files.labels.deprels])
         self._verb = files.labels.upos.index("VERB")
         register_extensions()
 
@@ -124,8 +129,8 @@ class AccordReader:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Analyse documents, the sentences of ``batch_size`` of them together, which is faster."""
-        for docs in minibatch(stream, size=batch_size):
-            batch = list(docs)
+        documents = iter(stream)
+        while batch := list(islice(documents, batch_size)):
             self._read(batch)
             yield from batch
 
@@ -139,9 +144,9 @@ class AccordReader:
         offsets = np.cumsum([0, *(len(part.orths) for part in parts)])
         starts = np.concatenate([part.starts + offset for part, offset in zip(parts, offsets, strict=False)])
         found = self._analyse(self._pieces_of(orths), starts)
-        lemmas = np.array(self._strings.lemmas(orths, found.lemmas.tolist()), np.uint64)
+        lemmas = self._strings.lemmas(orths, found)
         for part, start, end in zip(parts, offsets, offsets[1:], strict=False):
-            self._write(part, Found(*(column[..., start:end] for column in found)), int(start), lemmas[start:end])
+            self._write(part, found.part(int(start), int(end)), int(start), lemmas[start:end])
 
     def _pieces_of(self, orths: list[int]) -> list[Pieces]:
         known = self._pieces
@@ -174,7 +179,7 @@ class AccordReader:
         table[places, 3] = strings.tag[found.xpos]
         table[places, 4] = lemmas
         table[places, 5] = strings.morph[found.feats]
-        doc.from_array([HEAD, DEP, POS, TAG, LEMMA, MORPH], table)
+        doc.from_array([HEAD, DEP, POS, TAG, LEMMA, MORPH], cast("Any", table))
         self._write_names(doc, places, found)
         self._write_scores(doc, places, found)
 
@@ -191,7 +196,7 @@ class AccordReader:
         kinds = np.zeros(len(doc), np.int64)
         scores = np.zeros(len(doc), np.float32)
         facts = np.full(len(doc), np.nan, np.float32)
-        nominal = self._nominal[found.upos]
+        nominal = self._nominal[found.upos] & ~self._inner[found.deprels]
         kinds[places[nominal]] = found.kinds[nominal] + 1
         scores[places[nominal]] = found.kind_scores[nominal]
         verbs = found.upos == self._verb
@@ -230,7 +235,7 @@ def _write_empty(doc: Doc) -> None:
         table[:, 1] = doc.vocab.strings.add("dep")
         table[0, 1] = doc.vocab.strings.add("ROOT")
         table[:, 2] = IDS["SPACE"]
-        doc.from_array([HEAD, DEP, POS], table)
+        doc.from_array([HEAD, DEP, POS], cast("Any", table))
     for scheme in SCHEMES[1:]:
         doc.spans[scheme] = []
 

@@ -1,13 +1,13 @@
 """The component ``accord_sentences``: where sentences start, by rule.
 
 Full stops, quotation marks that close after them, abbreviations, initials, list marks, blank lines, short lines such as
-headlines and bulletin items, and full stops with no space after them. A sentence that would be too long for the reader is
-cut at a semicolon or line end, in the last resort anywhere.
+headlines and bulletin items, datelines, and full stops with no space after them. A sentence that would be too long for the
+reader is cut at a semicolon or line end, in the last resort anywhere.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, cast
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -21,10 +21,12 @@ SOFT_LIMIT: Final = 120
 #: Tokens after which a sentence is cut in any case.
 HARD_LIMIT: Final = 200
 _SHORT_LINE: Final = 60
+_LONGEST_DATELINE: Final = 14
+_DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 _ENDS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", "。", "؟", "?!", "!?", "!!", "!!!", "??", "???"})
-_CLOSERS: Final = frozenset({'"', "'", "”", "’", "''", ")", "]", "}", "»", "›", "*"})
-_OPENERS: Final = frozenset({'"', "'", "“", "‘", "``", "(", "[", "{", "«", "‹", "-", "–", "—"})
+_CLOSERS: Final = frozenset({'"', "'", "”", "’", "''", ")", "]", "}", "»", "*"})
+_OPENERS: Final = frozenset({'"', "'", "“", "‘", "``", "(", "[", "{", "«", "-", "–", "—"})
 _BULLETS: Final = frozenset({"-", "–", "—", "*", "•", "·", "●", "▪", "■", "►", "○", "+", "#"})
 #: Words that start a sentence when they follow an abbreviation with a capital of their own.
 _STARTERS: Final = frozenset(
@@ -72,13 +74,16 @@ def _ended(text: _Text, at: int) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    if not word.endswith(".") or len(word) < 2:  # noqa: PLR2004  (a letter and its full stop)
+    if not word.endswith(".") or not word[0].isalpha():
         return False
-    return word in TITLES or word in OTHERS or word in BEFORE_NUMBERS or "." in word[:-1] or len(word) == 2  # noqa: PLR2004
+    return word in TITLES or word in OTHERS or word in BEFORE_NUMBERS or "." in word[:-1] or len(word) == 2
 
 
 def _is_list_mark(text: _Text, at: int) -> bool:
-    """Whether the full stop at ``at`` belongs to a number that starts a line: ``2. The army ...``."""
+    """Whether the full stop at ``at`` belongs to a number that starts a line, ``2. The army``, or to ``No.`` before one."""
+    words = text.words
+    if at and words[at - 1].lower() == "no" and at + 1 < len(words) and words[at + 1].isdigit():
+        return True
     return at > 0 and text.words[at - 1].isdigit() and not text.spaced[at] and (at == 1 or text.lines[at - 1] > 0)
 
 
@@ -96,7 +101,7 @@ def _starts_after_stop(text: _Text, at: int) -> bool:
     if word in _OPENERS and at + 1 < len(words):
         first = words[at + 1]
     if _is_abbreviation(stop):
-        return first in _STARTERS and not (len(stop) == 2 and first not in {"The", "He", "She", "It"})  # noqa: PLR2004
+        return first in _STARTERS and not (len(stop) == 2 and first not in {"The", "He", "She", "It"})
     if not text.spaced[at]:
         return first[:1].isupper() and words[at - 1] in _ENDS and words[at - 2][-1:].islower() if at > 1 else False
     if not first[:1].islower():
@@ -129,6 +134,29 @@ def _starts(text: _Text) -> list[bool]:
             start = not closing and _ended(text, at - 1) and _starts_after_stop(text, at)
         starts.append(start)
     return starts
+
+
+def _after_dateline(text: _Text, begin: int) -> int | None:
+    """Where the sentence after a dateline starts (``DAMASCUS (Reuters) - ...``), if there is one at ``begin``."""
+    depth = 0
+    for at in range(begin, min(begin + _LONGEST_DATELINE, len(text.words) - 1)):
+        word = text.words[at]
+        depth += (word in {"(", "["}) - (word in {")", "]"})
+        if word in _DASHES and at > begin and (text.spaced[at] or text.words[at - 1] == ")"):
+            sure = text.words[at - 1] == ")" or (text.words[begin].isupper() and len(text.words[begin]) > 2)
+            return at + 1 if sure and not depth else None
+        if word[:1].islower() and not depth:
+            return None
+    return None
+
+
+def _mark_datelines(text: _Text, starts: list[bool]) -> None:
+    """Let a sentence start after each dateline, in place."""
+    for begin in [at for at, start in enumerate(starts) if start and (not at or text.lines[at])]:
+        after = _after_dateline(text, begin)
+        if after is not None:
+            starts[begin + 1 : after] = [False] * (after - begin - 1)
+            starts[after] = True
 
 
 def _cut_long(text: _Text, starts: list[bool]) -> None:
@@ -166,12 +194,13 @@ class AccordSentences:
             return doc
         text = _Text(doc)
         starts = _starts(text)
+        _mark_datelines(text, starts)
         _cut_long(text, starts)
         marks = np.full(len(doc), -1, np.int64)
         marks[[at for at, start in zip(text.at, starts, strict=True) if start]] = 1
         marks[: text.at[0] + 1 if text.at else len(doc)] = -1
         marks[0] = 1
-        doc.from_array([SENT_START], marks.view(np.uint64).reshape(-1, 1))
+        doc.from_array([SENT_START], cast("Any", marks.view(np.uint64).reshape(-1, 1)))
         return doc
 
 

@@ -1,7 +1,6 @@
 """Arc scores to trees with one root each: the best head of every word, and a search only where those make no tree.
 
-Method: maximum spanning arborescence of Chu and Liu (1965) and Edmonds (1967). One root is ensured by taking a constant
-from every arc of the root that is larger than any gain elsewhere (Stanojević and Cohen 2021).
+Method: maximum spanning arborescence of Chu and Liu (1965) and Edmonds (1967); one root as Dozat, Qi and Manning (2017) do it.
 """
 
 from __future__ import annotations
@@ -43,19 +42,34 @@ def _are_trees(heads: Integers, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     up = np.concatenate([np.zeros((len(heads), 1), heads.dtype), heads], 1)
     for _ in range(int(heads.shape[1]).bit_length()):
         up = np.take_along_axis(up, up, 1)
-    return one_root & (up == 0).all(1)
+    reached: NDArray[np.bool_] = (up == 0).all(1)
+    legal: NDArray[np.bool_] = one_root & reached
+    return legal
 
 
 def best_tree(scores: Floats) -> Integers:
-    """Heads [words] of the best tree with one root, from scores [words, 1 + words] of one sentence."""
+    """Heads [words] of the best tree with one root, from scores [words, 1 + words] of one sentence.
+
+    Where the best tree has several roots, each of them is tried as the only one.
+    """
     words = len(scores)
     square = np.full((words + 1, words + 1), -np.inf)
-    square[1:] = scores
-    finite = square[square > _NEVER / 2]
-    spread = float(np.ptp(finite)) if finite.size else 1.0
-    square[1:, 0] -= (words + 1) * (spread + 1.0)
-    np.fill_diagonal(square, -np.inf)
-    return _arborescence(square)[1:]
+    square[1:] = np.where(scores > _NEVER / 2, scores, -np.inf)
+    heads = _arborescence(square)[1:]
+    roots = np.flatnonzero(heads == 0)
+    if len(roots) == 1:
+        return heads
+    trees = [_arborescence(_with_root(square, int(root) + 1))[1:] for root in roots]
+    totals = [float(scores[np.arange(words), tree].sum()) for tree in trees]
+    return trees[int(np.argmax(totals))]
+
+
+def _with_root(scores: NDArray[np.float64], root: int) -> NDArray[np.float64]:
+    """The scores with every arc of the root but one out of reach."""
+    only = scores.copy()
+    only[:, 0] = -np.inf
+    only[root, 0] = scores[root, 0]
+    return only
 
 
 def _cycle(heads: Integers) -> list[int]:

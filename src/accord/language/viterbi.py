@@ -36,34 +36,38 @@ class Bio:
                 legal = [before[2:] == label[2:] for before in self.labels]
                 self._moves[~np.array(legal), at] = _NEVER
 
-    def paths(self, logits: NDArray[np.float32], lengths: NDArray[np.integer]) -> list[NDArray[np.integer]]:
+    def paths(self, logits: NDArray[np.float32], lengths: NDArray[np.int64]) -> list[NDArray[np.int64]]:
         """Label numbers of each sentence, from logits [sentences, words, labels] and the words in each sentence.
 
         Where the best label of every word is already legal that is the answer; only other sentences are searched.
         """
-        greedy = logits.argmax(-1)
+        greedy = logits.argmax(-1).astype(np.int64)
         before = np.concatenate([np.zeros((len(greedy), 1), greedy.dtype), greedy[:, :-1]], 1)
         illegal = self._moves[before, greedy] < 0
         if illegal.size:
             illegal[:, 0] = self._starts[greedy[:, 0]] < 0
         inside = np.arange(greedy.shape[1])[None] < np.asarray(lengths)[:, None]
-        broken = (illegal & inside).any(1)
-        return [
-            self._search(logits[row, :length]) if broken[row] else greedy[row, :length]
-            for row, length in enumerate(lengths)
-        ]
+        broken = np.flatnonzero((illegal & inside).any(1))
+        best = greedy.copy()
+        if len(broken):
+            best[broken] = self._search(logits[broken], inside[broken])
+        return [best[row, :length] for row, length in enumerate(np.asarray(lengths).tolist())]
 
-    def _search(self, logits: NDArray[np.float32]) -> NDArray[np.integer]:
-        score = logits[0] + self._starts
-        back = np.zeros(logits.shape, np.int64)
-        for at in range(1, len(logits)):
-            options = score[:, None] + self._moves
-            back[at] = options.argmax(0)
-            score = options.max(0) + logits[at]
-        path = np.empty(len(logits), np.int64)
-        path[-1] = score.argmax()
-        for at in range(len(logits) - 1, 0, -1):
-            path[at - 1] = back[at, path[at]]
+    def _search(self, logits: NDArray[np.float32], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Best paths [sentences, words]; past the end of a sentence a path stays where it is."""
+        rows, words, labels = logits.shape
+        score = logits[:, 0] + self._starts
+        back = np.empty((rows, words, labels), np.int64)
+        stay = np.arange(labels)
+        for at in range(1, words):
+            options = score[:, :, None] + self._moves
+            here = inside[:, at, None]
+            back[:, at] = np.where(here, options.argmax(1), stay)
+            score = np.where(here, options.max(1) + logits[:, at], score)
+        path = np.empty((rows, words), np.int64)
+        path[:, -1] = score.argmax(1)
+        for at in range(words - 1, 0, -1):
+            path[:, at - 1] = back[np.arange(rows), at, path[:, at]]
         return path
 
 
