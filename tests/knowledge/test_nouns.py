@@ -20,11 +20,24 @@ def test_the_package_holds_words_of_every_kind() -> None:
 @pytest.mark.parametrize(
     ("lemma", "kind"),
     [
-        ("child", "person"), ("dozen", "person"), ("army", "group"), ("parliament", "group"), ("village", "place"), ("hospital", "place"),
-        ("missile", "thing"), ("corpse", "thing"), ("ambulance", "vehicle"), ("truce", "agreement"), ("air raid", "event"), ("video", "information"),
-        ("dollar", "money"), ("flour", "aid"), ("tuesday", "abstract"), ("Soldier", "person"),
+        ("child", "person"),
+        ("dozen", "person"),
+        ("army", "group"),
+        ("parliament", "group"),
+        ("village", "place"),
+        ("hospital", "place"),
+        ("missile", "thing"),
+        ("corpse", "thing"),
+        ("ambulance", "vehicle"),
+        ("truce", "agreement"),
+        ("air raid", "event"),
+        ("video", "information"),
+        ("dollar", "money"),
+        ("flour", "aid"),
+        ("tuesday", "abstract"),
+        ("Soldier", "person"),
     ],
-)  # fmt: skip
+)
 def test_kind_of(lemma: str, kind: str) -> None:
     assert kind_of(lemma) == kind
 
@@ -47,7 +60,15 @@ def test_not_armed(lemma: str) -> None:
 
 @pytest.mark.parametrize(
     ("lemma", "name"),
-    [("rocket", "weapon"), ("barrel bomb", "weapon"), ("minister", "official"), ("regime", "government"), ("bridge", "facility"), ("town", "settlement"), ("hundred", "collective")],
+    [
+        ("rocket", "weapon"),
+        ("barrel bomb", "weapon"),
+        ("minister", "official"),
+        ("regime", "government"),
+        ("bridge", "facility"),
+        ("town", "settlement"),
+        ("hundred", "collective"),
+    ],
 )
 def test_in_class(lemma: str, name: str) -> None:
     assert in_class(lemma, name)

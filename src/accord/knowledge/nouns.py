@@ -52,6 +52,15 @@ class Nouns(Struct, frozen=True, kw_only=True):
         return last if last in self.kinds else None
 
 
+def _wrong(word: str, kind: str, kinds: dict[str, str]) -> str | None:
+    """Return what is wrong with ``word`` under ``kind``, or ``None``."""
+    if not word or word != word.casefold().strip():
+        return f"{word!r} is not a lemma in small letters"
+    if kinds.get(word, kind) != kind:
+        return f"{word!r} stands under {kinds[word]} already"
+    return None
+
+
 def read_nouns(path: Path) -> Nouns:
     """Return the nouns of one TOML file.
 
@@ -67,14 +76,14 @@ def read_nouns(path: Path) -> Nouns:
     kinds: dict[str, str] = {}
     classes: dict[str, frozenset[str]] = {}
     for kind, groups in tables.items():
+        where = f"{path} [{kind}]"
         if kind not in KINDS:
-            raise KnowledgeError(f"{path} [{kind}]", f"the kind is not one of {', '.join(KINDS)}")
+            raise KnowledgeError(where, f"the kind is not one of {', '.join(KINDS)}")
         for name, words in groups.items():
             for word in words:
-                if word != word.casefold().strip() or not word:
-                    raise KnowledgeError(f"{path} [{kind}] {name}", f"{word!r} is not a lemma in small letters")
-                if kinds.setdefault(word, kind) != kind:
-                    raise KnowledgeError(f"{path} [{kind}] {name}", f"{word!r} stands under {kinds[word]} already")
+                if reason := _wrong(word, kind, kinds):
+                    raise KnowledgeError(where, f"{name}: {reason}")
+                kinds[word] = kind
                 classes[word] = classes.get(word, frozenset()) | {name}
     return Nouns(kinds=kinds, classes=classes)
 
