@@ -1,4 +1,4 @@
-"""Export a trained reader to int8 ONNX: ``python -m training.export --model DIR --vocabulary vocab.txt --out DIR``.
+"""Export a trained reader to int8 ONNX: ``python -m training.export --model DIR --out DIR``.
 
 Two graphs: ``reader.onnx`` (encoder and heads) and ``deprels.onnx`` (labels of the arcs that the decoder has chosen).
 """
@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from training.labels import Labels
 from training.losses import with_one
 from training.model import DEPRELS, Reader
+from training.train import packaged
 
 _OPSET = 20
 INPUTS = ["ids", "shapes", "mask", "first", "last"]
@@ -142,7 +143,7 @@ def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="folder that training wrote")
-    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, default=packaged("vocab.txt"), help="vocab.txt of MiniLM")
     parser.add_argument("--out", type=Path, required=True, help="folder for the files that are shipped")
     parser.add_argument("--weights", choices=["int8", "uint8", "float"], default="int8")
     parser.add_argument("--reduce-range", action="store_true", help="seven bits, for processors whose 16-bit sums saturate")

@@ -49,8 +49,8 @@ class Found(NamedTuple):
     def blank(cls, count: int) -> Found:
         """Room for what will be found of ``count`` words."""
         columns: list[Any] = [np.zeros(count, np.int64) for _ in range(7)]
-        columns += [np.zeros(count, np.float32) for _ in range(2)]
-        return cls(*columns, np.zeros((len(SCHEMES), count), np.int64))
+        columns += [np.zeros(count, np.float32), np.zeros(count, np.float32), np.zeros((len(SCHEMES), count), np.int64)]
+        return cls(*columns)
 
     def part(self, start: int, end: int) -> Found:
         """What was found of the words from ``start`` to ``end``; heads still count from the start of the whole table."""
