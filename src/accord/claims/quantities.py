@@ -50,7 +50,9 @@ def _kind_before(reading: Reading, number: Number, first: int) -> Kind | None:
         return "clock"
     if after in measures.CLOCK_WORDS:
         return "clock"
-    if (after == "in" and reading.word(number.last + 1) in numbers.UNITS) or (before == "in" and reading.word(first - 2) in numbers.UNITS):
+    if (after == "in" and reading.word(number.last + 1) in numbers.UNITS) or (
+        before == "in" and reading.word(first - 2) in numbers.UNITS
+    ):
         return "fraction"
     if measures.is_identifier(word) or before in {"[", "#", "+", "§"} or after == "°":
         return "identifier"
@@ -107,8 +109,8 @@ def _with_money(reading: Reading, number: Number) -> tuple[Number, str | None]:
     if money is None:
         return numbers.with_approximators(reading.words, number), None
     scaled = number
-    if reading.word(number.last) in {"m", "b"}:
-        by = 1e6 if reading.word(number.last) == "m" else 1e9
+    if reading.word(number.last) in {"m", "b", "m.", "b."}:
+        by = 1e6 if reading.word(number.last)[0] == "m" else 1e9
         scaled = replace(number, last=number.last + 1, low=number.low and number.low * by, high=number.high and number.high * by)
     return numbers.with_approximators(reading.words, replace(scaled, first=money[0])), money[1]
 
@@ -268,13 +270,12 @@ def _at(reading: Reading, index: int, found: list[QuantityPhrase]) -> QuantityPh
 
 
 def find_quantities(doc: Doc, times: Sequence[TimeExpression] | None = None) -> list[QuantityPhrase]:
-    """Return the quantities of ``doc`` (with UD tags and trees) in order; only a share overlaps the figure within it (*half of the 600*).
+    """Return the quantities of ``doc`` (with UD tags and trees) in order.
 
-    All numbers are told, with ``kind`` saying what they are; only ``count``, ``money``,
-    ``duration`` and ``distance`` (and ``area``,
-    ``weight`` and ``percent`` where wanted) are quantities of a claim. ``times`` are the time expressions of ``doc.text``,
-    found here
-    where they are not given: numbers in them are dates.
+    All numbers are told, with ``kind`` saying what they are; only ``count``, ``money``, ``duration`` and ``distance`` (and
+    ``area``, ``weight`` and ``percent`` where wanted) are quantities of a claim. ``times`` are the time expressions of
+    ``doc.text``, found here where they are not given: numbers in them are dates. Only a share overlaps another: the figure
+    within it (*half of the 600*).
     """
     times = find_times(doc.text) if times is None else times
     reading = Reading(doc, [token.lower_ for token in doc], time_tokens(doc, times))

@@ -14,8 +14,9 @@ from accord.claims.numbers import Number
 
 _DEFINITE: Final = frozenset({"the", "those", "these", "its", "their"})
 
+
 def fraction(reading: Reading, index: int, before: list[QuantityPhrase]) -> QuantityPhrase | None:
-    """Return a share of a figure told before: *almost half of them*, *two thirds of the 90 trucks*, *most of them*, *half were civilians*.
+    """Return a share of a figure told before: *almost half of them*, *a third of the 90 trucks*, *half were civilians*.
 
     Where the figure stands within (*half of the 600*), the share overlaps it.
     """

@@ -179,6 +179,7 @@ _WORDS: Final[dict[str, str]] = {
     "NEW": "new",
     "EVE": "eve",
     "GOOD": "good",
+    "NUMBERED": "resolution road route highway flight room page article",
     "FISCAL": "fiscal financial",
     "COUNTED": (
         "people persons civilians soldiers troops fighters militants rebels men women children families prisoners "

@@ -73,7 +73,7 @@ _YEARS: Final = (
     rule("year", "THE? FISCAL YEARWORD? (?P<year>YEAR)", build.year),
     rule("year", "THE? YEARWORD (?P<year>YEAR)", build.year),
     rule("year", "(?<=[IN SINCE UNTIL DURING BY]) (?P<year>YEAR) (?=COUNTED)", build.late_year),
-    rule("year", "(?P<year>YEAR) (?!COUNTED|HYPHEN|SLASH|COLON|TH|DOT DD|AM|COMMA DD|QQ)", build.year),
+    rule("year", "(?<!NUMBERED) (?P<year>YEAR) (?!COUNTED|HYPHEN|SLASH|COLON|TH|DOT DD|AM|COMMA DD|QQ)", build.year),
 )
 _FEASTS: Final = (
     rule("feast", "(?P<name>HIJRI) " + _FEASTYEAR, build.hijri_month),
