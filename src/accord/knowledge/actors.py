@@ -3,7 +3,8 @@
 Each file of ``actors/*.toml`` may hold any of these lists; a line is an entry.
 
 ``actor``
-    groups, forces, bodies, media: ``{id, name, kind, country, aliases, adjectives, side, part_of, since, until, renamed}``
+    groups, forces, bodies, media: ``{id, name, kind, country, aliases, local, where, adjectives, side, part_of, since, until,
+    renamed}``
 ``person``
     people in public roles: ``{name, country, aliases, roles, of}``; a role is ``{office, of, since, until}``
 ``unit``
@@ -18,14 +19,21 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
 from accord.errors import KnowledgeError
+from accord.knowledge.cache import read_once
 from accord.knowledge.tables import check_member, check_names, entries, read_tables
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 BUILT_IN: Final = Path(__file__).parent / "actors"
+_MADE_BY: Final = "2"
+"""Raised when the classes below change."""
+
 KINDS: Final = (
     "state", "government", "military", "police", "rebel group", "militia", "armed group", "coalition", "international body", "ngo",
     "monitor", "media", "party", "person", "ethnic group", "religious group", "company", "civilians", "criminal group", "institution", "unknown",
@@ -50,6 +58,10 @@ class KnownActor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     country: str | None = None
     """ISO alpha-2 of where it is at home."""
     aliases: list[str] = field(default_factory=list)
+    local: list[str] = field(default_factory=list)
+    """What it is called where nobody could mean another: *the coalition*, *the junta*."""
+    where: list[str] = field(default_factory=list)
+    """ISO codes of the countries in which ``local`` holds; its own where none is given."""
     adjectives: list[str] = field(default_factory=list)
     """Words that stand for it before a noun and name its people: *Kurdish*, *Shiite*."""
     side: list[str] = field(default_factory=list)
@@ -134,13 +146,7 @@ def _check_ids(knowledge: ActorKnowledge) -> None:
                 raise KnowledgeError(f"actor {actor.id}", f"no actor has the id {other!r}")
 
 
-@cache
-def load_actors(*folders: Path) -> ActorKnowledge:
-    """Return what the files of ``folders`` hold (by default those of the package), in the order of file names.
-
-    Raises :class:`~accord.errors.KnowledgeError` where a file is broken, or an id is used twice or meant and missing.
-    """
-    paths = [path for folder in folders or (BUILT_IN,) for path in sorted(folder.glob("*.toml"))]
+def _parse(paths: Sequence[Path]) -> ActorKnowledge:
     read = [_read(path) for path in paths]
     knowledge = ActorKnowledge(
         actors=[actor for one in read for actor in one.actors],
@@ -149,3 +155,13 @@ def load_actors(*folders: Path) -> ActorKnowledge:
     )
     _check_ids(knowledge)
     return knowledge
+
+
+@cache
+def load_actors(*folders: Path) -> ActorKnowledge:
+    """Return what the files of ``folders`` hold (by default those of the package), in the order of file names.
+
+    Raises :class:`~accord.errors.KnowledgeError` where a file is broken, or an id is used twice or meant and missing.
+    """
+    paths = [path for folder in folders or (BUILT_IN,) for path in sorted(folder.glob("*.toml"))]
+    return read_once(paths, ActorKnowledge, lambda: _parse(paths), made_by=_MADE_BY)

@@ -16,14 +16,21 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct, field
 
 from accord.errors import KnowledgeError
+from accord.knowledge.cache import read_once
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BUILT_IN: Final = Path(__file__).parent / "places"
+_MADE_BY: Final = "1"
+"""Raised when the classes below change."""
+
 KINDS: Final = (
     "populated place", "neighbourhood", "province", "district", "country", "region", "border", "crossing", "airport", "base", "camp", "dam",
     "river", "lake", "sea", "island", "mountain", "desert", "road", "bridge", "port", "oil field", "power plant", "prison", "hospital",
@@ -129,16 +136,11 @@ def _read(path: Path) -> _File:
     return read
 
 
-@cache
-def load_places(*folders: Path) -> PlaceKnowledge:
-    """Return what the files of ``folders`` hold (by default those of the package), in the order of file names.
-
-    Raises :class:`~accord.errors.KnowledgeError` where a file is broken, an id is used twice or a border names an unknown country.
-    """
+def _parse(paths: Sequence[Path]) -> PlaceKnowledge:
     countries: dict[str, KnownCountry] = {}
     places: dict[str, KnownPlace] = {}
     borders: list[KnownBorder] = []
-    for path in [path for folder in folders or (BUILT_IN,) for path in sorted(folder.glob("*.toml"))]:
+    for path in paths:
         read = _read(path)
         borders += read.border
         countries |= {country.iso: country for country in read.countries}
@@ -150,3 +152,18 @@ def load_places(*folders: Path) -> PlaceKnowledge:
         if unknown := set(border.of) - set(countries):
             raise KnowledgeError("a border", f"no country has the code {', '.join(sorted(unknown))}")
     return PlaceKnowledge(countries=list(countries.values()), places=list(places.values()), borders=borders)
+
+
+def place_files(*folders: Path) -> list[Path]:
+    """Return the files of ``folders`` (by default those of the package), in the order in which they are read."""
+    return [path for folder in folders or (BUILT_IN,) for path in sorted(folder.glob("*.toml"))]
+
+
+@cache
+def load_places(*folders: Path) -> PlaceKnowledge:
+    """Return what the files of ``folders`` hold (by default those of the package), in the order of file names.
+
+    Raises :class:`~accord.errors.KnowledgeError` where a file is broken, an id is used twice or a border names an unknown country.
+    """
+    paths = place_files(*folders)
+    return read_once(paths, PlaceKnowledge, lambda: _parse(paths), made_by=_MADE_BY)

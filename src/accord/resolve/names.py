@@ -33,25 +33,30 @@ _ARTICLES: Final = frozenset(
 _GLUED: Final = re.compile(r"^[ae](?=(sh|dh|th|[dnrstz])\1)|^al(?=[bfhjkmqwy][aeiou])|^ال")
 """An article written as one word with its noun: *Ezzor*, *Assukhna*."""
 
-_SOUNDS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"kh", "x"),
-        (r"gh", "g"),
-        (r"sch|tch|sh|ch", "š"),
-        (r"dh", "d"),
-        (r"th", "t"),
-        (r"ph", "f"),
-        (r"dj|zh", "j"),
-        (r"ck|[qk]|c(?=[aou])", "k"),
-        (r"ou|oo|aw|au|ow|o|w", "u"),
-        (r"ei|ai|ay|ey|ee|ie|iy|e|y", "i"),
-        (r"v", "w"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=..)(?:[aiu]h?)+$", ""),
-    )
-)
-"""Spellings of one sound, in the order in which they must be undone; the last drops a final vowel (*Sukhna*, *Sukhnah*, *Sukhne*)."""
+_SPELT: Final = {
+    **dict.fromkeys(("sch", "tch", "sh", "ch"), "š"),
+    **dict.fromkeys(("ck", "k", "q"), "k"),
+    **dict.fromkeys(("ou", "oo", "aw", "au", "ow", "o", "w"), "u"),
+    **dict.fromkeys(("ei", "ai", "ay", "ey", "ee", "ie", "iy", "e", "y"), "i"),
+    **dict.fromkeys(("dj", "zh"), "j"),
+    "kh": "x",
+    "gh": "g",
+    "dh": "d",
+    "th": "t",
+    "ph": "f",
+    "ca": "ka",
+    "co": "ku",
+    "cu": "ku",
+}
+"""Spellings of one sound, to one letter."""
+
+_SPELLING: Final = re.compile("|".join(sorted(_SPELT, key=lambda spelling: (-len(spelling), spelling))))
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_FINAL_VOWEL: Final = re.compile(r"(?<=..)(?:[aiu]h?)+$")
+"""*Sukhna*, *Sukhnah* and *Sukhne* differ in nothing else."""
+
+FORMS: Final = 2
+"""Number of this way of making forms; whoever files names under them notes it, and files them anew when it changes."""
 
 SHORTEST_LOOSE: Final = 3
 """A loose form below this many letters says nothing; the plain form stands in for it."""
@@ -67,11 +72,10 @@ def plain(name: str) -> str:
     return " ".join(_SAME.get(word, word) for word in _WORDS.findall(lowered))
 
 
+@lru_cache(maxsize=16_384)
 def _sound(word: str) -> str:
-    word = _GLUED.sub("", word, count=1)
-    for pattern, to in _SOUNDS:
-        word = pattern.sub(to, word)
-    return word
+    spelt = _SPELLING.sub(lambda match: _SPELT[match[0]], _GLUED.sub("", word, count=1))
+    return _FINAL_VOWEL.sub("", _DOUBLED.sub(r"\1", spelt))
 
 
 @lru_cache(maxsize=16_384)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from accord.knowledge.actors import ActorKnowledge, KnownActor, KnownPerson, Renaming, Role, Unit
+from accord.resolve.actors.phrases import without_possessive
 from accord.resolve.actors.types import ActorMatch, ActorScore
 from accord.resolve.names import loose, plain
 
@@ -19,6 +20,7 @@ _SHORT: Final = 4
 _OUT_OF_TIME: Final = 0.5
 _OUT_OF_OFFICE: Final = 0.8
 _ELSEWHERE: Final = 0.7
+_ASSUMED: Final = 0.5
 _HEADS: Final = frozenset({"president", "prime minister", "monarch", "leader"})
 _LOOSE_LETTERS: Final = 5
 _SHOWN: Final = {"US": "US"}
@@ -46,6 +48,12 @@ class Named:
     until: str | None = None
     renamed: tuple[Renaming, ...] = ()
     roles: tuple[Role, ...] = ()
+    where: tuple[str, ...] = ()
+    """Countries to which the alias is bound; none for an alias that holds everywhere."""
+
+    def holds_in(self, country: str | None) -> bool:
+        """Return whether the alias can mean this actor in a report about ``country``; an unknown country rules nothing out."""
+        return not self.where or country is None or country in self.where
 
     @property
     def heads_a_state(self) -> bool:
@@ -54,8 +62,9 @@ class Named:
 
     def parts(self, on: str | None, country: str | None) -> ActorScore:
         """Return what date and country say of the match."""
-        fits = country is None or self.country is None or self.country == country
-        return ActorScore(date=self._date(on), country=1.0 if fits else _ELSEWHERE)
+        fits = country is None or self.country is None or self.country == country or country in self.where
+        assumed = bool(self.where) and country is None
+        return ActorScore(date=self._date(on), country=_ASSUMED if assumed else 1.0 if fits else _ELSEWHERE)
 
     def _date(self, on: str | None) -> float:
         if on is None:
@@ -111,10 +120,8 @@ class Book:
 
     def _file(self, alias: str, named: Named) -> None:
         short = len(alias.replace(".", "")) <= _SHORT and alias.isupper() and alias.isascii()
-        filed = Named(
-            named.id, named.name, named.kind, named.country, named.rank, short, named.adjective, named.since, named.until, named.renamed, named.roles
-        )
-        form = plain(alias)
+        filed = replace(named, capitals=short)
+        form = plain(without_possessive(alias))
         for key in {form, loose(form) if len(form) >= _LOOSE_LETTERS else form}:
             known = self.aliases.setdefault(key, [])
             if all(other.id != named.id or (other.capitals and not short) for other in known):
@@ -125,6 +132,11 @@ class Book:
         self.by_id[named.id] = named
         for alias in dict.fromkeys((named.name, *aliases)):
             self._file(alias, named)
+
+    def add_local(self, named: Named, aliases: Iterable[str], where: Iterable[str]) -> None:
+        """File ``named`` under ``aliases`` that hold only in reports about the countries ``where``."""
+        for alias in aliases:
+            self._file(alias, replace(named, where=tuple(where)))
 
 
 def _add_states(book: Book, countries: Sequence[KnownCountry]) -> None:
@@ -156,12 +168,22 @@ def _collective(actor: KnownActor, rank: int) -> Named:
     )
 
 
+_NO_SURNAMES: Final = frozenset(
+    "may power rice hunt gates ban price khan ali ahmed ahmad ibrahim hassan hussein mohammed muhammad mohamed abdullah abdi salam salim saleh haidar "
+    "johnson smith harris wallace williamson austin sullivan kirby clinton singh sharif wang jr iii omar reda muslim kim sison santos garcia "
+    "traore maiga idris dar shah mufti wani yi castro jonathan henry earnest cook warren silva".split()
+)
+"""Last words of names that are as often words, given names or other people's surnames: they alone name nobody."""
+
+
 def _surname(name: str) -> list[str]:
     """Return the last word of a name of several words, with *al-* where it has one, as reports use it after the first mention."""
     words = name.split()
     if len(words) == 1:
         return []
     last = words[-1]
+    if plain(last) in _NO_SURNAMES:
+        return []
     bare = last[3:] if last.lower().startswith(("al-", "el-")) else ""
     return [last, bare] if bare else [last]
 
@@ -179,7 +201,9 @@ def build_book(knowledge: ActorKnowledge, countries: Sequence[KnownCountry]) -> 
     book = Book()
     _add_states(book, countries)
     for rank, actor in enumerate(knowledge.actors):
-        book.add(_collective(actor, rank), [*actor.aliases, *(one.name for one in actor.renamed), *actor.adjectives])
+        named = _collective(actor, rank)
+        book.add(named, [*actor.aliases, *(one.name for one in actor.renamed), *actor.adjectives])
+        book.add_local(named, actor.local, actor.where or [actor.country or ""])
     for rank, person in enumerate(knowledge.people, len(knowledge.actors)):
         _add_person(book, person, rank)
     for unit in knowledge.units:

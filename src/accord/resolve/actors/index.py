@@ -28,6 +28,13 @@ _FORCES_OF_LEADER: Final = {"government": "government", "military": "army"}
 _WAYS: Final = {"backed", "supported", "sponsored", "funded", "trained", "allied", "aligned", "linked", "affiliated"}
 _EXACT: Final = frozenset({"state", "ethnic group", "religious group"})
 """Kinds whose names are too short and too many for looser spellings: *Syrians* are not *Assyrians*."""
+_ALWAYS_CAPITAL: Final = frozenset({"state", "person", "media"})
+_COMMON_WORDS: Final = frozenset(
+    "amnesty badr care change fano future justice local memorial platform quad site total unity vanguard rada shan west arab african who mines".split()
+)
+"""Names of one word that in small letters are words."""
+_LEAST: Final = 0.3
+"""A match that scores less is none: a local name without its country, at a time when the actor was not there."""
 _OFFICE_HEADS: Final = frozenset("leader chief head president secretary-general commander chairman emir director founder".split())
 
 
@@ -113,11 +120,11 @@ class ActorIndex:
     def _alias(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         bare = without_possessive(phrase)
         for how, key in (("alias", plain(bare)), ("loose", self._loose_key(bare))):
-            named = [one for one in self._book.aliases.get(key, ()) if not one.capitals or _is_upper(bare)]
-            if how == "loose":
-                named = [one for one in named if one.kind not in _EXACT]
+            named = [one for one in self._book.aliases.get(key, ()) if _may_be(one, bare, how, country)]
             if named:
                 best = max(named, key=lambda one: (one.score(on, country), -one.rank))
+                if best.score(on, country) < _LEAST:
+                    continue
                 return best.match(how, bare, on, country, name_score=1.0 if how == "alias" else _LOOSE)
         return None
 
@@ -251,9 +258,10 @@ class ActorIndex:
 
     def _member_of_tail(self, tail: str, on: str | None, country: str | None) -> ActorMatch | None:
         words = tail.split()
-        if len(words) == 1 or plain(words[-1]) not in MEMBERS:
+        if len(words) == 1 or words[-1] not in MEMBERS:
             return None
-        return self._alias(" ".join(words[:-1]), on, country)
+        found = self._alias(" ".join(words[:-1]), on, country)
+        return found if found and found.kind != "person" else None
 
     def _of(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """*leader of Hezbollah*, *army of Iraq*, *Ministry of Defence of the Russian Federation*."""
@@ -281,6 +289,18 @@ class ActorIndex:
         if iso is None:
             return None
         return replace(self._of_state("government", iso, phrase, None), how="metonym")
+
+
+def _may_be(named: Named, text: str, how: str, country: str | None) -> bool:
+    """Return whether an alias that reads like ``text`` can stand for it: capitals, spelling and country."""
+    if named.capitals and not _is_upper(text):
+        return False
+    if how == "loose" and named.kind in _EXACT:
+        return False
+    small = text.islower() and " " not in text and not named.where
+    if small and (named.kind in _ALWAYS_CAPITAL or text in _COMMON_WORDS):
+        return False
+    return named.holds_in(country)
 
 
 def _is_upper(text: str) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from accord.errors import GazetteerDamagedError
-from accord.resolve.names import loose, plain
+from accord.resolve.names import FORMS, loose, plain
 from accord.resolve.places.types import Entry
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def pack(rows: Sequence[NamedEntry], path: Path, *, source: str) -> None:
     for name, array in arrays.items():
         place[name] = (array.dtype.str, offset, len(array))
         offset += -(-array.nbytes // 8) * 8
-    header = json.dumps({"format": FORMAT, "source": source, "lists": lists, "arrays": place}, ensure_ascii=True)
+    header = json.dumps({"format": FORMAT, "forms": FORMS, "source": source, "lists": lists, "arrays": place}, ensure_ascii=True)
     partial = path.with_suffix(".partial")
     with partial.open("wb") as file:
         file.write(header.encode() + b" " * (-(len(header) + 1) % 8) + b"\n")
@@ -134,8 +134,8 @@ class PackedGazetteer:
                 first = file.readline()
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             header = json.loads(first)
-            if header["format"] != FORMAT:
-                raise GazetteerDamagedError(path.name, f"is of format {header['format']}, not {FORMAT}")
+            if (header["format"], header["forms"]) != (FORMAT, FORMS):
+                raise GazetteerDamagedError(path.name, "was made by another version of Accord")
             arrays = {
                 name: np.frombuffer(self._map, np.dtype(dtype), count, len(first) + offset)
                 for name, (dtype, offset, count) in header["arrays"].items()

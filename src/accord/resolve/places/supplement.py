@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from accord.knowledge.places import KnownBorder, KnownCountry, PlaceKnowledge, load_places
-from accord.resolve.names import loose, plain
+from msgspec import Struct
+
+from accord.knowledge.cache import read_once
+from accord.knowledge.places import KnownBorder, KnownCountry, KnownPlace, PlaceKnowledge, load_places, place_files
+from accord.resolve.names import FORMS, loose, plain
 from accord.resolve.places.types import Entry
 
 if TYPE_CHECKING:
@@ -73,65 +76,103 @@ def _border_names(one: KnownCountry, other: KnownCountry) -> Iterator[str]:
             yield f"border between {name} and {there.aliases[0] if there.aliases else there.name}"
 
 
+HOW: Final = ("name", "alias", "demonym", "loose")
+
+
+class _Index(Struct, frozen=True):
+    """Plain and loose forms to the numbers of entries, each times four plus its place in :data:`HOW`."""
+
+    keys: dict[str, list[int]]
+
+
+def _place(place: KnownPlace) -> Entry:
+    return Entry(
+        id=place.id,
+        name=place.name,
+        country=place.country,
+        admin1=place.within,
+        latitude=place.at[0],
+        longitude=place.at[1],
+        kind=place.kind,
+        population=place.weight,
+        radius_km=place.radius,
+        precision=place.how_precise,
+    )
+
+
+def _entries(knowledge: PlaceKnowledge) -> list[Entry]:
+    """Return the entries in the order in which :func:`_names` gives their names."""
+    countries = {country.iso: country for country in knowledge.countries}
+    return [
+        *map(_country, knowledge.countries),
+        *(_border(border, countries[border.of[0]], countries[border.of[1]]) for border in knowledge.borders),
+        *map(_place, knowledge.places),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    names: list[str]
+    adjectives: list[str]
+    loosely: bool
+
+
+def _names(knowledge: PlaceKnowledge) -> Iterator[_Names]:
+    countries = {country.iso: country for country in knowledge.countries}
+    for country in knowledge.countries:
+        yield _Names([country.name, *country.aliases], country.adjectives, loosely=False)
+    for border in knowledge.borders:
+        names = list(_border_names(countries[border.of[0]], countries[border.of[1]]))
+        yield _Names(names, [], loosely=False)
+    for place in knowledge.places:
+        yield _Names([place.name, *place.aliases], place.adjectives, loosely=True)
+
+
+def _forms(named: _Names) -> Iterator[tuple[str, int]]:
+    """Yield the keys of an entry, each with its place in :data:`HOW`, the better ones first."""
+    forms = [plain(name) for name in named.names]
+    for form in forms:
+        yield form, HOW.index("name" if form == forms[0] else "alias")
+    for adjective in named.adjectives:
+        yield plain(adjective), HOW.index("demonym")
+        yield plain(_plural(adjective)), HOW.index("demonym")
+    if named.loosely:
+        for form in forms:
+            yield loose(form), HOW.index("loose")
+
+
+def _index(knowledge: PlaceKnowledge) -> _Index:
+    keys: dict[str, list[int]] = {}
+    for number, named in enumerate(_names(knowledge)):
+        seen: set[str] = set()
+        for key, how in _forms(named):
+            if key not in seen:
+                seen.add(key)
+                keys.setdefault(key, []).append(number * len(HOW) + how)
+    return _Index(keys)
+
+
 class Supplement:
     """An index of :class:`~accord.knowledge.places.PlaceKnowledge` by plain and loose form."""
 
-    def __init__(self, knowledge: PlaceKnowledge) -> None:
-        """Index ``knowledge``."""
-        self._index: dict[str, list[Filed]] = {}
-        self.entries: list[Entry] = []
-        self.capitals: dict[str, str] = {}
+    def __init__(self, knowledge: PlaceKnowledge, index: _Index | None = None) -> None:
+        """Index ``knowledge``, or take the ``index`` that was made of it before."""
+        self.entries = _entries(knowledge)
+        self._keys = (index or _index(knowledge)).keys
+        self.capitals = {plain(country.capital): country.iso for country in knowledge.countries if country.capital}
         """Plain name of a capital to the code of its country."""
-        countries = {country.iso: country for country in knowledge.countries}
-        for country in knowledge.countries:
-            self._add(_country(country), country.aliases, country.adjectives)
-            if country.capital:
-                self.capitals[plain(country.capital)] = country.iso
-        for border in knowledge.borders:
-            one, other = countries[border.of[0]], countries[border.of[1]]
-            self._add(_border(border, one, other), list(_border_names(one, other)), [])
-        for place in knowledge.places:
-            entry = Entry(
-                id=place.id,
-                name=place.name,
-                country=place.country,
-                admin1=place.within,
-                latitude=place.at[0],
-                longitude=place.at[1],
-                kind=place.kind,
-                population=place.weight,
-                radius_km=place.radius,
-                precision=place.how_precise,
-            )
-            self._add(entry, place.aliases, place.adjectives)
-
-    def _file(self, key: str, entry: Entry, how: str) -> None:
-        filed = self._index.setdefault(key, [])
-        if all(other.entry is not entry for other in filed):
-            filed.append(Filed(entry, how))
-
-    def _add(self, entry: Entry, aliases: list[str], adjectives: list[str]) -> None:
-        self.entries.append(entry)
-        names = [plain(entry.name), *map(plain, aliases)]
-        for form in names:
-            self._file(form, entry, "name" if form == names[0] else "alias")
-        for adjective in adjectives:
-            self._file(plain(adjective), entry, "demonym")
-            self._file(plain(_plural(adjective)), entry, "demonym")
-        if entry.kind not in {"country", "border"}:
-            for form in names:
-                self._file(loose(form), entry, "loose")
 
     def has(self, key: str) -> bool:
         """Return whether any entry is filed under ``key`` (a plain or loose form)."""
-        return key in self._index
+        return key in self._keys
 
     def get(self, key: str) -> list[Filed]:
         """Return the entries filed under ``key`` (a plain or loose form)."""
-        return self._index.get(key, [])
+        return [Filed(self.entries[code // len(HOW)], HOW[code % len(HOW)]) for code in self._keys.get(key, ())]
 
 
 @cache
 def open_supplement() -> Supplement:
     """Return the index of the places that ship with Accord."""
-    return Supplement(load_places())
+    knowledge = load_places()
+    return Supplement(knowledge, read_once(place_files(), _Index, lambda: _index(knowledge), made_by=str(FORMS)))
