@@ -43,6 +43,10 @@ _LOGGED = 50
 _WATCHED = 400
 
 
+_RESUMED = 0.45
+"""Peak of the learning rate, as a share, where a finished second stage is trained on."""
+
+
 @dataclass(slots=True)
 class Stage:
     """A part of the training: how long it lasts and where the learning rate goes, as shares of its peak."""
@@ -163,12 +167,20 @@ def pruned(wide: Reader, labels: Labels, sample: Iterator[Batch]) -> Reader:
 
 
 def train(options: argparse.Namespace) -> None:
-    """Both stages, or the second alone from weights that the first has saved (``--start``)."""
+    """Both stages, the second alone from weights that the first has saved (``--start``), or more of the second (``--resume``)."""
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     sets = collect(options.data)
     labels = Labels.of(sets.trees)
     coder = Coder(labels, PieceTable(options.vocabulary.read_text(encoding="utf-8").splitlines()))
+    if options.resume:
+        model = Reader(labels)
+        model.load_state_dict(torch.load(options.resume, weights_only=True))
+        third = Trainer(model, coder)
+        source = batches(sets, coder, options, options.seed + 2)
+        run(Stage(options.minutes[1], options.steps[1], _RESUMED, 0.0), third, source, sets, labels, options)
+        LOG.info("done %s", json.dumps(watch(third.average, sets, coder)))
+        return
     wide = Reader(labels, inner=MINILM_INNER, activation="gelu")
     if options.start:
         wide.load_state_dict(torch.load(options.start, weights_only=True))
@@ -199,6 +211,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, nargs=2, default=[30.0, 60.0], metavar=("FIRST", "SECOND"))
     parser.add_argument("--steps", type=int, nargs=2, default=[0, 0], help="batches in each stage, instead of minutes")
     parser.add_argument("--start", type=Path, help="reader.pt of a first stage, to run the second alone")
+    parser.add_argument("--resume", type=Path, help="reader.pt of a second stage, to train on from a lower rate for SECOND minutes")
     parser.add_argument("--pieces", type=int, default=1024, help="padded word pieces in a batch")
     parser.add_argument("--names-share", type=float, default=0.33, help="share of the batches that train names")
     parser.add_argument("--report", type=float, default=10.0, help="minutes between figures")

@@ -86,9 +86,10 @@ def _give_terms(tree: Tree, kinds: Kinds, deals: list[DraftAgreement], by_node: 
 
 def _is_deal(node: Node, kinds: Kinds) -> bool:
     """Tell whether a noun names a deal (and does not only stand before one: *ceasefire agreement*)."""
-    if node.pos not in {"NOUN", "PROPN"} or node.dep == "flat" or kinds.lemmas.kind_of(node.lemma) != "agreement":
+    if node.pos not in {"NOUN", "PROPN"} or node.dep == "flat" or not kinds.lemmas.in_class(node.lemma, "concluded"):
         return False
-    return node.dep != "compound" or node.parent is None or kinds.lemmas.kind_of(node.parent.lemma) != "agreement"
+    # "Ceasefire agreement" is one word for one deal; "ceasefire line" and "ceasefire violations" only speak of it.
+    return node.dep != "compound" or node.parent is None or not kinds.lemmas.in_class(node.parent.lemma, "concluded")
 
 
 def _kinds_of(node: Node) -> list[str]:

@@ -11,13 +11,17 @@ from typing import Final
 
 from accord.claims.draft import Draft, Voice
 from accord.claims.kinds import Kinds
-from accord.claims.phrases import Phrase, phrase_of, split
+from accord.claims.phrases import Phrase, is_time, phrase_of, split
 from accord.claims.positions import surface_subject, verb_arguments
 from accord.claims.quotes import inside, quoted_ranges
 from accord.claims.tree import Node, Sentence, Tree, is_passive
 from accord.knowledge.cues import Cues, ReportingVerb, load_cues
 
 _CONTENT_DEPS: Final = frozenset({"ccomp", "xcomp", "parataxis"})
+_TAIL: Final = 7
+"""Words that may follow a word of saying at the end of a sentence: *said on Friday in a statement*."""
+_CLAUSE: Final = 4
+"""Words that a content before it has at least."""
 _FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "our", "my"})
 
 
@@ -43,11 +47,12 @@ class Attribution:
     cues: Cues = field(default_factory=load_cues)
     sayings: list[Saying] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    by_number: dict[int, Sentence] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tree: Tree, kinds: Kinds, speeches: dict[Node, Draft]) -> Attribution:
         """Find the sayings of ``tree``; ``speeches`` are claims that are acts of speech, by their trigger."""
-        found = cls(tree, kinds, quotes=quoted_ranges(tree.text))
+        found = cls(tree, kinds, quotes=quoted_ranges(tree.text), by_number={s.number: s for s in tree.sentences})
         for sentence in tree.sentences:
             found.sayings.extend(found._in_sentence(sentence, speeches))
         found._carry_quotes()
@@ -98,7 +103,9 @@ class Attribution:
         entry = self._entry(verb)
         if entry is None and (speech is None or not (speech.frame.speech or speech.frame.content)):
             return None
-        content = self._content(verb, entry)
+        content = self._content(verb, entry, speech)
+        if entry is not None and entry.stance != "denying" and not entry.mental:
+            content |= self._trailing(verb)
         if not content:
             return None
         sources = self._sources(verb, entry)
@@ -151,7 +158,7 @@ class Attribution:
             or bool(self.kinds.of(head) & {"person", "group"})
         )
 
-    def _content(self, verb: Node, entry: ReportingVerb | None) -> set[int]:
+    def _content(self, verb: Node, entry: ReportingVerb | None, speech: Draft | None) -> set[int]:
         """Return the tokens that a reporting verb covers."""
         content: set[int] = set()
         for child in verb.children:
@@ -185,6 +192,21 @@ class Attribution:
             if child.dep in {"nsubj", "nsubj:pass", "obl:agent"}:
                 content.difference_update(n.i for n in child.subtree())
         return content
+
+    def _trailing(self, verb: Node) -> set[int]:
+        """All that stands before a word of saying at the end of its sentence: *..., killing two, the agency reported*."""
+        sentence = self.by_number[verb.sent]
+        subject = verb.first("nsubj")
+        if subject is None or verb.dep not in {"parataxis", "root", "conj", "ccomp"}:
+            return set()
+        first = min(verb.i, min(n.i for n in subject.subtree()))
+        behind = [n for n in sentence.nodes if n.i > verb.i and n.i > subject.i and n.pos not in {"PUNCT"}]
+        before = [n for n in sentence.nodes if n.i < first and n.pos != "PUNCT"]
+        if len(behind) > _TAIL or len(before) < _CLAUSE or any(n.dep == "ccomp" for n in behind):
+            return set()
+        if not any(n.pos == "VERB" for n in before) or any(n.lower in {"as", "which", "who", "that"} and n.i == first - 1 for n in before):
+            return set()
+        return {n.i for n in before}
 
     def _is_reporting(self, node: Node) -> bool:
         return (
@@ -275,6 +297,13 @@ class Attribution:
             if sayings:
                 return max(sayings, key=lambda s: len(s.content))
         return None
+
+
+def _is_complement(child: Node) -> bool:
+    """*Called on both sides to stop*, *accused them of shelling*: what a word of speech speaks of, though it is tied on as an adverbial."""
+    if child.tag == "VB":
+        return any(c.lower == "to" for c in child.children)
+    return child.tag == "VBG" and any(c.lower in {"of", "for", "from"} and c.dep in {"mark", "case"} for c in child.children)
 
 
 def _tells_its_object(verb: Node, entry: ReportingVerb | None) -> bool:

@@ -10,12 +10,13 @@ from accord.claims.phrases import Phrase, antecedent, phrase_of, split
 from accord.claims.positions import surface_subject, verb_arguments
 from accord.claims.tree import Node, Sentence, Tree, case_of, is_passive
 
-OF_DEAL: Final = frozenset({"under", "as part of", "in line with", "in accordance with", "per", "pursuant to", "by", "part of", "thanks to", "in"})
+OF_DEAL: Final = frozenset({"under", "as part of", "in line with", "in accordance with", "per", "pursuant to", "part of", "thanks to"})
 _TERM_VERBS: Final = frozenset(
     "include provide stipulate require call envisage allow oblige permit involve see entail give commit bind state specify say mean demand foresee"
     " set guarantee ensure".split()
 )
-_AGREE_VERBS: Final = frozenset({"agree", "undertake", "pledge", "promise", "consent", "commit", "accept"})
+_AGREE_VERBS: Final = frozenset({"agree", "undertake", "consent"})
+_FIRST_PERSON: Final = frozenset({"i", "we"})
 _OBLIGED: Final = frozenset({"will", "would", "must", "shall", "should", "'ll", "’ll"})
 _RETURN: Final = frozenset({"in exchange for", "in return for", "in exchange", "in return"})
 _ACT_DEPS: Final = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "compound:prt", "advmod", "nmod", "obl:unmarked", "obl:agent", "advcl", "acl"})
@@ -104,7 +105,7 @@ class _Finder:
             self._clause(verb, obliged_only=False)
         elif verb.lemma in _TERM_VERBS and any(c.dep in {"nsubj"} and antecedent(c) in self.words for c in verb.children):
             self._complements(verb)
-        elif verb.lemma in _AGREE_VERBS and not any(c.lower in {"not", "n't", "never"} for c in verb.children):
+        elif verb.lemma in _AGREE_VERBS and not any(c.lower in {"not", "n't", "never"} | _FIRST_PERSON for c in verb.children):
             self._agreed(verb)
 
     def _agreed(self, verb: Node) -> None:
