@@ -19,6 +19,7 @@ _KINDS: Final = {
     "peace": ("peace",), "de-escalation": ("ceasefire",), "reconciliation": ("surrender", "peace"), "withdrawal": ("evacuation",),
 }  # fmt: skip
 _BROKER_VERBS: Final = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "guarantee"})
+_SIGN_VERBS: Final = frozenset({"sign", "ink", "reach", "strike", "conclude", "agree", "make", "negotiate", "seal", "enter", "accept", "finalise", "finalize"})
 _SIDES: Final = 2
 _OBJECTION_TYPES: Final = frozenset({"REJECT", "ACCUSE"})
 _BREACH: Final = frozenset({"violate", "breach", "break", "violation", "collapse", "infringe"})
@@ -131,7 +132,11 @@ def _gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
     for child in word.children:
         if child.dep in {"acl", "acl:relcl"} and child.lemma in _BROKER_VERBS:
             _brokered(deal, child, kinds)
+        elif child.dep in {"acl", "acl:relcl"} and child.lemma in _SIGN_VERBS:
+            _extend(deal.parties, [h for a in verb_arguments(child) if a.position in {"subj", "between", "with"} for h in split(a.head) if _may_be_party(h, kinds)])
     verb = word.parent
+    if verb is not None and verb.lemma in _SIGN_VERBS and word.dep in {"obj", "obl", "nsubj:pass"}:
+        _extend(deal.parties, [h for a in verb_arguments(verb) if a.position in {"subj", "between", "with"} for h in split(a.head) if _may_be_party(h, kinds)])
     if verb is not None and verb.lemma in _BROKER_VERBS and word.dep in {"obj", "nsubj:pass"}:
         _brokered(deal, verb, kinds)
     for child in word.children:

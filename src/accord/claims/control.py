@@ -8,6 +8,7 @@ from typing import Final
 from accord.claims.draft import Draft
 from accord.claims.kinds import Kinds
 from accord.claims.phrases import Phrase, is_time, phrase_of, split
+from accord.claims.placing import named_places
 from accord.claims.positions import arguments
 from accord.claims.reference import Mentions
 from accord.claims.tree import NOMINAL_POS, Node, Tree, case_of
@@ -74,10 +75,7 @@ def find_control(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[Draf
 
 def _each_place(holding: Holding, kinds: Kinds) -> list[Holding]:
     """*The rebel-held villages of A and B* is a line for each village named."""
-    named = next((c for c in holding.place.children if c.dep == "nmod" and case_of(c) == "of" and c.pos == "PROPN"), None)
-    heads = split(named) if named is not None and holding.place.pos == "NOUN" else []
-    if len(heads) < 2:
-        heads = [h for h in split(holding.place) if _is_place(h, kinds)]
+    heads = [h for h in named_places(holding.place) if _is_place(h, kinds)]
     if len(heads) < 2:
         return [holding]
     return [Holding(h, holding.holder, holding.kind, holding.words) for h in heads]

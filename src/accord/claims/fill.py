@@ -15,6 +15,8 @@ from accord.knowledge.frames import Frame
 _LED: Final = frozenset({"lead", "back", "led", "backed", "support", "supported", "sponsor", "sponsored"})
 _BEFORE_NOUN: Final = frozenset({"amod", "compound"})
 _RECIPROCAL: Final = frozenset({"other", "another"})
+_SIDES: Final = frozenset({"side", "group", "party", "man", "force", "faction", "enemy"})
+_DIRECTIONS: Final = frozenset("north south east west northward southward eastward westward away home back out abroad overseas inland ashore there".split())
 _DO_NOUNS_FOR: Final = frozenset({"time", "money", "information", "abstract"})
 
 
@@ -176,15 +178,22 @@ def _missing(need: str, hit: Hit, filling: Filling, kinds: Kinds) -> bool:
     if need == "content":
         return not any(c.dep in {"ccomp", "xcomp", "advcl", "acl", "parataxis"} for c in hit.node.children)
     if need == "place":
-        return not any(kinds.is_place(a.head) for a in filling.args)
+        return not any(kinds.is_place(a.head) for a in filling.args) and not any(
+            c.dep == "advmod" and c.lower in _DIRECTIONS for c in hit.node.children
+        )
     return False
 
 
 def _armed(filling: Filling, kinds: Kinds) -> bool:
+    """Somebody named, armed or official takes part, or somebody of whom the words do not tell."""
     heads = [*filling.actor, *filling.recipient]
-    if not heads:
+    return not heads or any(_may_be_armed(h, kinds) for h in heads)
+
+
+def _may_be_armed(head: Node, kinds: Kinds) -> bool:
+    if kinds.is_armed(head) or kinds.is_place(head) or head.ent in {"Organization", "NORP", "Location"}:
         return True
-    return any(kinds.is_armed(h) or kinds.is_place(h) or h.ent in {"Organization", "NORP", "Location"} for h in heads)
+    return head.pos == "PRON" or not kinds.of(head) or head.lemma in _SIDES
 
 
 def _score(frame: Frame, filling: Filling, kinds: Kinds) -> float:

@@ -21,21 +21,18 @@ _BY_NAME: Final[dict[str, frozenset[str]]] = {
     "Product": frozenset({"thing"}),
 }
 _BY_READER: Final[dict[str, frozenset[str]]] = {
+    # The reader's other kinds (abstract, event, object) are right too seldom to rule a frame out.
     "person": frozenset({"person"}),
     "organization": frozenset({"group"}),
     "place": frozenset({"place"}),
-    "object": frozenset({"thing"}),
-    "event": frozenset({"event"}),
     "time": frozenset({"time"}),
-    "abstract": frozenset({"abstract"}),
-    "substance": frozenset({"thing"}),
     "animal": frozenset({"animal"}),
-    "plant": frozenset({"thing"}),
 }
 _PEOPLE_PRONOUNS: Final = frozenset(
     "he she him her they them we us i me you who whom himself herself themselves ourselves his their our my those someone somebody anyone"
     " everyone others".split()
 )
+_MANY: Final = frozenset("string series number handful couple pair group wave lot majority rest part half most dozen score hundred thousand ten".split())
 _ANY: Final[frozenset[str]] = frozenset()
 
 
@@ -61,6 +58,10 @@ class Kinds:
             return frozenset({"person", "group"}) if node.lower in _PEOPLE_PRONOUNS else _ANY
         if node.pos == "NUM":
             return self._of_number(node)
+        if self._is_collective(node):
+            inner = next((c for c in node.children if c.dep == "nmod" and any(g.lower == "of" for g in c.children)), None)
+            if inner is not None:
+                return self.of(inner)
         by_lemma = self.lemmas.kind_of(node.lemma)
         if node.pos != "PROPN" and by_lemma is not None:
             return frozenset({by_lemma})
@@ -72,6 +73,10 @@ class Kinds:
         if node.pos == "PROPN":
             return frozenset({"place"}) if self.gazetteer.knows(node.text) else _ANY
         return _BY_READER.get(node.kind, _ANY)
+
+    def _is_collective(self, node: Node) -> bool:
+        """*A string of villages*, *dozens of protesters*: what counts is what there are many of."""
+        return node.pos in {"NOUN", "NUM"} and (self.lemmas.in_class(node.lemma, "collective") or node.lemma in _MANY)
 
     def _of_number(self, node: Node) -> frozenset[str]:
         """A bare number counts people as a rule (*killing 15*), unless it is a date."""

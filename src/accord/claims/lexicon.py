@@ -97,7 +97,8 @@ def _near(node: Node) -> list[Node]:
         if child.dep in {"nsubj", "nsubj:pass", "punct", "conj", "ccomp", "parataxis", "aux", "mark"} or child.dep.startswith(
             "acl"
         ):
-            if child.dep != "nsubj:pass":
+            # "Control was taken" has the idiom's noun as subject; in "the hostages were taken" the subject is somebody.
+            if child.dep != "nsubj:pass" or child.kind == "person":
                 continue
         near.append(child)
         near.extend(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from accord.claims.draft import Draft, Spot
-from accord.claims.phrases import Phrase
+from accord.claims.phrases import Phrase, phrase_of
 
-_NO_LEG: Final = frozenset({"demanded", "denied", "threatened", "general"})
+_NO_LEG: Final = frozenset({"demanded", "denied", "threatened", "general", "possible"})
 _TYPES: Final = frozenset({"MOVE", "MOBILIZE", "RETREAT"})
 _STOPS: Final = frozenset({"ASSAULT", "COERCE"})
 
@@ -39,26 +39,33 @@ def find_movements(drafts: list[Draft]) -> list[DraftMovement]:
     for draft in drafts:
         if draft.frame.type not in _TYPES or draft.status.status in _NO_LEG:
             continue
-        leg = _leg(draft)
         who = _mover(draft)
-        if leg is None or who is None:
+        legs = _legs(draft)
+        if not legs or who is None:
             continue
         movement = next((m for m in movements if _same(m.who, who)), None)
         if movement is None:
             movement = DraftMovement(who)
             movements.append(movement)
-        _add(movement, leg)
+        for leg in legs:
+            _add(movement, leg)
     for movement in movements:
         _find_causes(movement, drafts)
     return movements
 
 
-def _leg(draft: Draft) -> DraftLeg | None:
-    start = next((s for s in draft.spots if s.role == "from"), None)
-    end = next((s for s in draft.spots if s.role == "to"), None)
-    if start is None and end is None:
-        return None
-    return DraftLeg(draft, start, end, [s for s in draft.spots if s.role == "via"])
+def _legs(draft: Draft) -> list[DraftLeg]:
+    """Return a leg for each place that the mover leaves or goes to; a leg has a named place at one end at least."""
+    starts: list[Spot | None] = [s for s in draft.spots if s.role == "from" and _is_named(s)]
+    ends: list[Spot | None] = [s for s in draft.spots if s.role == "to" and _is_named(s)]
+    via = [s for s in draft.spots if s.role == "via"]
+    if not starts and not ends:
+        return []
+    return [DraftLeg(draft, start, end, via) for start in starts or [None] for end in ends or [None]]
+
+
+def _is_named(spot: Spot) -> bool:
+    return any(n.pos == "PROPN" for n in phrase_of(spot.head).nodes) or any(c.dep in {"acl:relcl", "acl", "nmod"} for c in spot.head.children)
 
 
 def _mover(draft: Draft) -> Phrase | None:

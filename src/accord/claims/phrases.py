@@ -27,6 +27,7 @@ _RIGHT: Final = frozenset({"flat", "nmod", "compound", "goeswith", "fixed", "nmo
 _SKIP_CASES: Final = frozenset(
     {"including", "such as", "like", "despite", "because of", "due to", "after", "before", "during", "since", "as"}
 )
+_ONWARD: Final = frozenset({"to", "into", "towards", "toward", "via", "through", "until"})
 _BRACKETS: Final = frozenset({"(", ")", "[", "]"})
 
 
@@ -74,7 +75,10 @@ def _belongs(child: Node, head: Node) -> bool:
     if child.dep not in _RIGHT:
         return False
     if child.dep in {"nmod", "nmod:unmarked"}:
-        return not is_time(child) and case_of(child) not in _SKIP_CASES
+        case = case_of(child)
+        if case in _ONWARD and case_of(head) == "from":
+            return False  # "from Gori to Tskhinvali" names two places
+        return not is_time(child) and case not in _SKIP_CASES
     return True
 
 

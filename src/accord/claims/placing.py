@@ -34,6 +34,8 @@ _DIRECTIONS: Final = frozenset(
         "mile",
     }
 )
+_GOING: Final = frozenset({"MOVE", "MOBILIZE", "RETREAT"})
+_TOWARDS: Final = frozenset({"to", "into", "towards", "toward", "for"})
 _PLACE_POS: Final = frozenset({"NOUN", "PROPN", "ADV"})
 
 
@@ -184,6 +186,16 @@ class Placing:
             for h in split(child)
             if self._is_place(h)
         ]
+
+
+def named_places(head: Node) -> list[Node]:
+    """Return the places of a list, each by its own name where one noun stands before them: *the ports of Salif and Hodeidah* are two."""
+    heads = split(head)
+    if len(heads) > 1 or head.pos != "NOUN":
+        return heads
+    named = next((c for c in head.children if c.dep == "nmod" and case_of(c) == "of" and c.pos == "PROPN"), None)
+    inner = split(named) if named is not None else []
+    return inner if len(inner) > 1 else heads
 
 
 def _has_at(spots: list[Spot]) -> bool:
