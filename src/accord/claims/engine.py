@@ -108,7 +108,12 @@ def _draft(found: list[Hit], node: Node, kinds: Kinds) -> Draft | None:
     if _only_names(node):
         return None
     args = arguments(node)
-    filling = best_filling(found, args, kinds)
+    filling = None
+    for length in sorted({len(h.nodes) for h in found}, reverse=True):
+        # The longest wording that fits; where its frame does not, the shorter ones are tried.
+        filling = best_filling([h for h in found if len(h.nodes) == length], args, kinds)
+        if filling is not None:
+            break
     if filling is None:
         return None
     return Draft(

@@ -9,6 +9,7 @@ from accord.claims.quantities import QuantityPhrase
 from accord.claims.tree import Node, Tree
 
 _OWN_ROLES: Final = {"money": "money", "duration": "duration", "distance": "distance"}
+_COUNTS: Final = frozenset({"count", "percent", "area", "weight"})
 _REACH: Final = 3
 
 
@@ -23,7 +24,7 @@ def give_figures(drafts: list[Draft], quantities: list[QuantityPhrase], tree: Tr
         if counted is None:
             continue
         group = by_sentence.get(counted.sent, [])
-        if quantity.kind == "count":
+        if quantity.kind in _COUNTS:
             _count(index, counted, group, quantity)
         elif quantity.kind in _OWN_ROLES:
             _measure(index, counted, group, _OWN_ROLES[quantity.kind])

@@ -7,9 +7,9 @@ from typing import Final
 
 from accord.claims.kinds import Kinds
 from accord.claims.lexicon import Hit
-from accord.claims.phrases import is_time, split
+from accord.claims.phrases import antecedent, is_time, split
 from accord.claims.positions import Argument
-from accord.claims.tree import Node
+from accord.claims.tree import Node, case_of
 from accord.knowledge.frames import Frame
 
 _LED: Final = frozenset({"lead", "back", "led", "backed", "support", "supported", "sponsor", "sponsored"})
@@ -46,17 +46,33 @@ def best_filling(hits: list[Hit], args: list[Argument], kinds: Kinds) -> Filling
 def _fill(hit: Hit, args: list[Argument], kinds: Kinds) -> Filling | None:
     frame = hit.frame
     words = set(hit.nodes)
+    if hit.use == "verb" and len(hit.nodes) > 1:
+        args = [*args, *_idiom_arguments(hit)]
     filling = Filling(hit, args)
     usable = [a for a in args if a.head not in words or a.head is hit.node]
     filling.recipient = _slot(filling, "recipient", _recipient_positions(hit), usable, kinds)
     filling.actor = _slot(filling, "actor", _actor_positions(hit), usable, kinds)
     filling.actor = [n for n in filling.actor if n not in filling.recipient]
+    if not filling.recipient and hit.use == "verb" and "obj" in frame.recipient:
+        own = [a for a in args if a.position == "obj" and a.head in words and a.head is not hit.node]
+        filling.recipient = _slot(filling, "recipient", ["obj"], own, kinds)
     if frame.mutual:
         _make_mutual(filling, usable, kinds)
     if _refused(frame, hit, filling, kinds):
         return None
     filling.score = _score(frame, filling, kinds)
     return filling
+
+
+def _idiom_arguments(hit: Hit) -> list[Argument]:
+    """Phrases that hang on an idiom's noun: *took control of the town*, *inflicted losses on the garrison*."""
+    return [
+        Argument(case, antecedent(child), f"phrase with {case!r} of {node.text!r}")
+        for node in hit.nodes
+        if node is not hit.node and node.pos in {"NOUN", "PROPN"}
+        for child in node.children
+        if child.dep in {"nmod", "obl"} and not is_time(child) and (case := case_of(child))
+    ]
 
 
 def _actor_positions(hit: Hit) -> list[str]:
@@ -156,7 +172,7 @@ def _wrong_kind(hit: Hit, filling: Filling, kinds: Kinds) -> bool:
     """What stands in the recipient's first place is known to be of another kind: the word means something else here."""
     wanted, first = set(hit.frame.recipient_kinds), _recipient_positions(hit)[:1]
     for argument in filling.args:
-        if argument.position in first and argument.position not in {"of", "compound"}:
+        if argument.position in first and argument.position not in {"of", "compound"} and argument.head not in hit.nodes:
             has = kinds.of(argument.head)
             if has and not (has & wanted) and not is_time(argument.head):
                 return True

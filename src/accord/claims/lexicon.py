@@ -44,7 +44,7 @@ class Lexicon:
     adjectives: dict[str, list[Entry]] = field(default_factory=dict)
 
     def hits(self, node: Node) -> list[Hit]:
-        """Return the frames that ``node`` may head, those with most words only."""
+        """Return the frames that ``node`` may head, those with most words first."""
         found: list[Hit] = []
         if node.pos in {"VERB", "AUX"} or node.tag.startswith("VB"):
             found = self._match(node, self.verbs.get(node.lemma, ()))
@@ -52,8 +52,7 @@ class Lexicon:
             found = self._match(node, self.nouns.get(node.lemma, ()))
         if node.pos in {"ADJ", "ADV"} or (not found and node.tag in {"VBN", "JJ"}):
             found = found or self._match(node, self.adjectives.get(node.lower, ()) or self.adjectives.get(node.lemma, ()))
-        most = max((len(h.nodes) for h in found), default=0)
-        return [h for h in found if len(h.nodes) == most]
+        return sorted(found, key=lambda h: -len(h.nodes))
 
     @staticmethod
     def _match(node: Node, entries: Iterable[Entry]) -> list[Hit]:
@@ -76,6 +75,11 @@ def _find(node: Node, entry: Entry) -> tuple[Node, ...] | None:
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _parted(verb: Node, word: Node) -> bool:
+    """A preposition behind the object brings a phrase of its own: *closed its embassy in Kabul* is no *close in*."""
+    return word.dep == "case" and word.parent is not None and word.parent.parent is verb and any(c.dep == "obj" and c.i < word.i for c in verb.children)
 
 
 def _before(node: Node, words: tuple[str, ...]) -> tuple[Node, ...] | None:

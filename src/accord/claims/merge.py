@@ -31,7 +31,7 @@ _PATH_DOWN: Final = frozenset(
     }
 )
 _LONGEST_PATH: Final = 4
-_CASUALTIES: Final = frozenset({"killed", "wounded", "missing", "captured"})
+_CASUALTIES: Final = frozenset({"killed", "wounded", "missing"})
 
 
 def merge(drafts: list[Draft], kinds: Kinds) -> list[Draft]:
@@ -108,7 +108,8 @@ def _told_by_harm(draft: Draft) -> bool:
         return False
     if draft.hit.use == "noun":
         return True
-    return not draft.actor
+    told = {p.head for p in draft.harm.recipient}
+    return not draft.actor and not any(p.head not in told for p in draft.recipient)
 
 
 def _join_tolls(group: list[Draft]) -> set[Draft]:
