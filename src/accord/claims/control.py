@@ -163,6 +163,8 @@ def _stronghold(node: Node, kinds: Kinds) -> list[Holding]:
 
 
 def _is_party(node: Node, kinds: Kinds) -> bool:
+    if node.pos == "PRON":
+        return node.lower in {"its", "their"}
     has = kinds.of(node)
     if has & {"group", "person"} and "place" not in has:
         return True

@@ -65,8 +65,11 @@ def _fill(hit: Hit, args: list[Argument], kinds: Kinds) -> Filling | None:
 
 
 def _idiom_arguments(hit: Hit) -> list[Argument]:
-    """Phrases that hang on an idiom's noun: *took control of the town*, *inflicted losses on the garrison*."""
-    return [
+    """Phrases that hang on an idiom's noun: *took control of the town*, *inflicted losses on the garrison*, *the troops it took prisoner*."""
+    described = []
+    if hit.node.dep == "acl:relcl" and hit.node.parent is not None and hit.node.first("nsubj") is not None:
+        described.append(Argument("obj", hit.node.parent, "noun that the clause describes"))
+    return described + [
         Argument(case, antecedent(child), f"phrase with {case!r} of {node.text!r}")
         for node in hit.nodes
         if node is not hit.node and node.pos in {"NOUN", "PROPN"}

@@ -296,7 +296,7 @@ def _from_light_verb(noun: Node) -> list[Argument]:
     mine = noun.dep in {"obj", "nsubj:pass"} or (noun.dep == "nsubj" and passive)
     if "do" in manners and mine:
         return _lent(verb, noun, {"subj": "subj", "obj": None})
-    if "suffer" in manners and (mine or (noun.dep == "obl" and case_of(noun) in {"under", "to"})):
+    if "suffer" in manners and (not passive or verb.lemma == "subject") and (mine or (noun.dep == "obl" and case_of(noun) in {"under", "to"})):
         return _lent(verb, noun, {"obj": "of"} if passive else {"subj": "of", "obj": None})
     if "happen" in manners and noun.dep == "nsubj":
         return _lent(verb, noun, {"subj": None, "obj": None})

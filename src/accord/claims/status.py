@@ -49,10 +49,19 @@ class Statuses:
             return _DONE
         own = self._own_marks(node)
         if own is not None:
-            return own
+            return self._as_threat(node) or own if own.status in {"possible", "planned"} else own
         if self._is_verbal(node):
             return self._above_verb(node, depth) or self._tense(node)
         return self._above_noun(node, depth) or _DONE
+
+    def _as_threat(self, node: Node) -> Verdict | None:
+        """*Warned that it might strike again*: what the speaker holds out is threatened, whatever its modal."""
+        while node.parent is not None and node.dep in {"ccomp", "xcomp", "conj", "advcl"}:
+            node = node.parent
+            speech = self.drafts.get(node)
+            if speech is not None and speech.frame.content == "threatened":
+                return Verdict("threatened", f"complement of {node.text!r}")
+        return None
 
     @staticmethod
     def _is_verbal(node: Node) -> bool:

@@ -99,6 +99,22 @@ class _Words:
         self.starts = np.flatnonzero(np.diff(begins, prepend=-1))
 
 
+    def as_read(self) -> list[int]:
+        """Numbers of the words as the model is to see them.
+
+        The encoder takes capitals for small letters, so the group called IS would be the verb; beside a word in small letters it is read as ISIS.
+        """
+        strings = self.doc.vocab.strings
+        group = strings.add("IS")
+        if group not in self.orths:
+            return self.orths
+        name = strings.add("ISIS")
+        near = range(-3, 4)
+        words = [strings[orth] for orth in self.orths]
+        mixed = [any(0 <= at + d < len(words) and d and words[at + d].islower() for d in near) for at in range(len(words))]
+        return [name if orth == group and mixed[at] else orth for at, orth in enumerate(self.orths)]
+
+
 class AccordReader:
     """Analyses documents whose sentences are marked (the whole document where none are).
 
@@ -143,7 +159,8 @@ class AccordReader:
             return
         offsets = np.cumsum([0, *(len(part.orths) for part in parts)])
         starts = np.concatenate([part.starts + offset for part, offset in zip(parts, offsets, strict=False)])
-        found = self._analyse(self._pieces_of(orths), starts)
+        seen = [orth for part in parts for orth in part.as_read()]
+        found = self._analyse(self._pieces_of(seen), starts)
         lemmas = self._strings.lemmas(orths, found)
         for part, start, end in zip(parts, offsets, offsets[1:], strict=False):
             self._write(part, found.part(int(start), int(end)), int(start), lemmas[start:end])
