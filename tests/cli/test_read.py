@@ -103,7 +103,7 @@ def test_manifest(accord: Runner, files: list[Path], tmp_path: Path) -> None:
 
 
 def test_figures(accord: Runner, files: list[Path]) -> None:
-    assert "Figures on which the reports disagree" in accord("read", files[0], files[2], "--figures").stdout
+    assert "Figures that differ between the reports" in accord("read", files[0], files[2], "--figures").stdout
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,10 @@ class Attribution:
 
     def voices(self, draft: Draft) -> list[Voice]:
         """Return who says ``draft``, outermost first; empty where the report says it itself."""
-        at = draft.node
+        return self.voices_at(draft.node)
+
+    def voices_at(self, at: Node) -> list[Voice]:
+        """Return who says what the word ``at`` belongs to, outermost first."""
         holding = [s for s in self.sayings if at.i in s.content and at not in s.cue and s.sources]
         holding.sort(key=lambda s: -len(s.content))
         quoted = inside(self.quotes, at.start)

@@ -15,6 +15,7 @@ from accord.claims.draft import Draft
 from accord.claims.engine import Drafting, draft_claims
 from accord.claims.kinds import Kinds
 from accord.claims.lexicon import Lexicon, built_in
+from accord.claims.loose import loose_figures
 from accord.claims.movements import find_movements
 from accord.claims.quantities import find_quantities
 from accord.record import Record, Report
@@ -62,5 +63,5 @@ def read(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> Record:
     )  # fmt: skip
     return Record(
         report=known, actors=list(assembly.actors.values()), places=list(assembly.places.values()), claims=claims, agreements=agreements,
-        movements=moves, control=control,
+        movements=moves, control=control, figures=loose_figures(assembly),
     )  # fmt: skip

@@ -32,7 +32,7 @@ _WORTH_A_PROCESS: Final = 60_000
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON; of several reports one a line.")
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Write NAME.json for each NAME.txt into this folder.")
-@click.option("--figures", is_flag=True, help="Show in one table the figures on which the reports disagree.")
+@click.option("--figures", is_flag=True, help="Show in one table the figures that differ between the reports.")
 @click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes that read; if not said, up to one a core.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto: on a terminal only.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no summary.")

@@ -28,6 +28,11 @@ def day(iso: str) -> str:
     return iso
 
 
+def short_day(iso: str) -> str:
+    """Return a day with its month cut to three letters, for tables: ``31 Aug 2017``."""
+    return " ".join(part[:3] if part in MONTHS else part for part in day(iso).split(" "))
+
+
 def days(start: str | None, end: str | None) -> str:
     """Return an interval of days, months or years in words, what both ends share said once; empty where both are open."""
     if start is None and end is None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from accord.knowledge import nouns
-from accord.record import Claim, Quantity, Record, Report, Source, When
+from accord.record import Claim, Quantity, Record, Report, Source
 
 _MEASURES: Final = frozenset({"money", "duration", "distance"})
 """Roles that count no people or things, and so are about one happening only."""
@@ -19,8 +19,8 @@ _HARM: Final = frozenset({"killed", "wounded", "missing", "captured", "released"
 _NEAR: Final = timedelta(days=3)
 """Reports of one happening differ by this much in when they place it, for they are written from afar and at night."""
 
-_TOLERANCE: Final = 0.05
-"""Two figures of which one is approximate agree within this share of each other."""
+_TOLERANCE: Final = 0.02
+"""An approximate figure may be off by this share: *about 300* fits 305, and differs from 308, which somebody counted."""
 
 _ALIKE: Final = (
     frozenset("fighter militant gunman jihadist jihadi insurgent combatant extremist terrorist rebel militiaman".split()),
@@ -37,16 +37,26 @@ _ALIKE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that one report gives: of what, how much, who says so, and the claim that holds it."""
+    """One figure that one report gives: of what, how much, who says so, and the claim that holds it where one does."""
 
     report: Report
-    claim: Claim
     quantity: Quantity
+    claim: Claim | None = None
 
     @property
     def sources(self) -> list[Source]:
         """Who gives the figure: its own sources, else the claim's; empty where the report itself does."""
-        return self.quantity.sources or self.claim.sources
+        return self.quantity.sources or (self.claim.sources if self.claim else [])
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of the happening whose figure it is; the day of publication where the report does not say."""
+        when = self.claim.when if self.claim else None
+        start, end = (when.start, when.end) if when else (self.report.published, self.report.published)
+        try:
+            return date.fromisoformat(start or ""), date.fromisoformat(end or "")
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,9 @@ def gather_figures(records: Iterable[Record]) -> list[FigureGroup]:
     """Return the figures that more than one report gives, those on which most reports speak first.
 
     Figures are of one thing where they count the same kind of people or things, in the same role (how many were killed, or
-    how many there were), and their times, where both are known, are within three days. A report that repeats a figure
-    counts once. Measures (money, distance, duration) are left out: a number of kilometres says nothing of another.
+    how many there were), and are of times within three days of another figure's, in a chain; a figure without a time is of
+    the day of its report. A report that repeats a figure counts once. Measures (money, distance, duration) are left out: a
+    number of kilometres says nothing of another.
     """
     groups: list[list[Figure]] = []
     for record in records:
@@ -82,13 +93,17 @@ def gather_figures(records: Iterable[Record]) -> list[FigureGroup]:
 def _of_record(record: Record) -> list[Figure]:
     """Return the figures of one record, each worth and each speaker once."""
     found: dict[tuple[object, ...], Figure] = {}
-    for claim in record.claims:
-        for quantity in claim.quantities:
-            figure = Figure(record.report, claim, quantity)
-            if quantity.role in _MEASURES or (quantity.low is None and quantity.high is None) or not _subject(figure):
-                continue
-            speakers = tuple(source.text.casefold() for source in figure.sources)
-            found.setdefault((_subject(figure), _role(figure), quantity.low, quantity.high, speakers), figure)
+    told = [Figure(record.report, quantity, claim) for claim in record.claims for quantity in claim.quantities]
+    told += [Figure(record.report, quantity) for quantity in record.figures]
+    harmed = {figure.quantity.start for figure in told if figure.quantity.role in _HARM}
+    for figure in told:
+        quantity = figure.quantity
+        measured = quantity.role in _MEASURES or (quantity.low is None and quantity.high is None)
+        again = quantity.role not in _HARM and quantity.start in harmed
+        if measured or again or not _subject(figure):
+            continue
+        speakers = tuple(source.text.casefold() for source in figure.sources)
+        found.setdefault((_subject(figure), _role(figure), quantity.low, quantity.high, speakers), figure)
     return list(found.values())
 
 
@@ -129,28 +144,16 @@ def _belongs(figure: Figure, group: Sequence[Figure]) -> bool:
     first = group[0]
     if (_subject(figure), _role(figure)) != (_subject(first), _role(first)):
         return False
-    if _role(figure) != "there" and figure.claim.type != first.claim.type:
+    if figure.claim and first.claim and _role(figure) != "there" and figure.claim.type != first.claim.type:
         return False
-    return any(_near(figure.claim.when, other.claim.when) for other in group)
+    return any(_near(figure.days, other.days) for other in group)
 
 
-def _near(one: When | None, other: When | None) -> bool:
+def _near(one: tuple[date, date] | None, other: tuple[date, date] | None) -> bool:
     """Return whether two times may be one happening's; a time that is not known may be any."""
     if one is None or other is None:
         return True
-    ends = [_days(one), _days(other)]
-    if None in ends:
-        return True
-    (a, b), (c, d) = (end for end in ends if end is not None)
-    return a <= d + _NEAR and c <= b + _NEAR
-
-
-def _days(when: When) -> tuple[date, date] | None:
-    """Return first and last day of a time that is given in days."""
-    try:
-        return date.fromisoformat(when.start or ""), date.fromisoformat(when.end or "")
-    except ValueError:
-        return None
+    return one[0] <= other[1] + _NEAR and other[0] <= one[1] + _NEAR
 
 
 def _agree(group: Sequence[Figure]) -> bool:

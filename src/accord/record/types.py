@@ -223,3 +223,5 @@ class Record(Struct, frozen=True, kw_only=True):
     agreements: list[Agreement]
     movements: list[Movement]
     control: list[Control]
+    figures: list[Quantity] = field(default_factory=list)
+    """Counts of people and vehicles that the report gives in no claim, each with who says it."""
