@@ -21,6 +21,7 @@ import msgspec
 import numpy as np
 
 from accord.resolve.names import plain
+from accord.resolve.places.gazetteer import LATIN_SCRIPT
 from accord.resolve.places.packed import NamedEntry, pack
 from accord.resolve.places.types import Entry
 
@@ -29,13 +30,8 @@ if TYPE_CHECKING:
 
 ARABIC_NAMES: Final = frozenset("SY IQ LB JO PS IL YE LY SD SS EG SA TN DZ MA SO AF PK IR KW QA AE BH OM".split())
 CYRILLIC_NAMES: Final = frozenset("UA RU BY MD".split())
-LATIN_SCRIPT: Final = frozenset(
-    "US GB CA AU NZ IE FR DE AT CH BE NL LU ES PT IT MT PL CZ SK HU RO SI HR AL SE NO DK FI IS EE LV LT MX GT SV HN NI CR PA CO VE EC PE BR "
-    "BO PY UY AR CL CU DO HT PR JM TT GY SR GF FO AX AD MC SM LI".split()
-)
-"""Countries whose place names reach an English report letter by letter: they need no looser spelling."""
 ALIASES_FROM: Final = 15_000
-"""Population from which a town of such a country keeps its names in other languages."""
+"""Population from which a town of a country of Latin script keeps its names in other languages."""
 _EARTH_KM: Final = 111.2
 _DIVISION_WORDS: Final = re.compile(
     r"^(?:(?:provinc[ei]a?|provincie|state|region|governorate|gouvernorat|muhafazat|wilaya|oblast|respublika|republic|departamento|d[eé]partement|"

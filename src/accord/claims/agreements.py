@@ -8,10 +8,10 @@ from typing import Final
 from accord.claims.draft import Draft
 from accord.claims.kinds import Kinds
 from accord.claims.phrases import Phrase, phrase_of, split
-from accord.claims.positions import arguments, verb_arguments
+from accord.claims.positions import arguments, surface_subject, verb_arguments
 from accord.claims.reference import Mentions
 from accord.claims.terms import OF_DEAL, find_terms
-from accord.claims.tree import Node, Tree, case_of
+from accord.claims.tree import Node, Tree, case_of, governing_verb
 
 _KINDS: Final = {
     "ceasefire": ("ceasefire",), "cease-fire": ("ceasefire",), "truce": ("ceasefire",), "armistice": ("ceasefire",), "cessation": ("ceasefire",),
@@ -152,7 +152,13 @@ def _gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
 
 
 def _brokered(deal: DraftAgreement, verb: Node, kinds: Kinds) -> None:
-    for argument in verb_arguments(verb):
+    args = verb_arguments(verb)
+    if not any(a.position == "subj" for a in args) and any(a.position == "with" for a in args):
+        # "Held to a truce brokered with the rebels": the other side is who the clause is about.
+        upper = governing_verb(verb)
+        subject = surface_subject(upper) if upper is not None else None
+        _extend(deal.parties, [h for h in split(subject) if _may_be_party(h, kinds)] if subject is not None else [])
+    for argument in args:
         heads = [h for h in split(argument.head) if _may_be_party(h, kinds)]
         if argument.position == "subj":
             _extend(deal.brokers, heads)

@@ -105,7 +105,7 @@ def _collect(node: Node, top: Node, out: list[Node]) -> None:
         if node is top:
             if _belongs(child, top):
                 _collect(child, top, out)
-        elif child.dep not in {"discourse", "dep"}:
+        elif child.dep not in {"discourse", "dep"} and not (child.dep == "nmod" and case_of(child) in _ONWARD and case_of(top) == "from"):
             _collect(child, top, out)
 
 

@@ -94,6 +94,8 @@ class Placing:
         for child in node.children:
             if child.dep in {"obl", "nmod", "advmod", "obl:unmarked", "nmod:unmarked"}:
                 found.extend(self._spot(draft, child))
+                if child.dep == "advmod":  # "closer to the city", "deep into the province"
+                    found.extend(s for g in child.children if g.dep in {"obl", "nmod"} for s in self._spot(draft, g))
             elif child.dep == "obj" and node is draft.node and child not in {p.head for p in draft.recipient}:
                 for place in (g for g in child.children if g.dep == "nmod"):
                     found.extend(self._spot(draft, place))

@@ -66,6 +66,8 @@ def _own_arguments(verb: Node, *, passive: bool) -> list[Argument]:
             found.append(Argument("iobj", antecedent(child), "indirect object"))
         elif dep in {"obl", "obl:agent", "nmod"}:
             found.extend(_oblique(child, passive=passive))
+        elif dep == "advmod":
+            found.extend(a for g in child.children if g.dep == "obl" for a in _oblique(g, passive=False))
         elif dep in {"ccomp", "xcomp"}:
             subject = child.first("nsubj", "nsubj:pass")
             if subject is not None:
@@ -115,6 +117,8 @@ def _inherited_subject(verb: Node, depth: int = 0) -> _Inherited | None:
         return _controller(verb, above, depth)
     if verb.dep in {"acl", "amod", "acl:relcl"}:
         return _from_noun(verb, above)
+    if verb.dep == "advcl" and any(c.lower == "from" and c.dep in {"mark", "case"} for c in verb.children):
+        return _controller(verb, above, depth)  # "kept the convoy from reaching the town"
     if verb.dep in {"advcl", "parataxis"} and not _has_other_subject_mark(verb):
         return _subject_of(above, depth, "subject of the main clause")
     if verb.dep == "ccomp" and verb.tag in {"VBG", "VB"}:

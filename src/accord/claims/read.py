@@ -16,6 +16,7 @@ from accord.claims.engine import Drafting, draft_claims
 from accord.claims.kinds import Kinds
 from accord.claims.lexicon import Lexicon, built_in
 from accord.claims.loose import loose_figures
+from accord.claims.mend import mend
 from accord.claims.movements import find_movements
 from accord.claims.quantities import find_quantities
 from accord.record import Record, Report
@@ -30,7 +31,7 @@ def draft(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> tuple[Dra
     times = read_times(report.text, published)
     points = [t.expression for t in times if t.interval is not None and t.interval.kind == "point"]
     kinds = Kinds(ActorIndex.open(), Gazetteer.open())
-    return draft_claims(trees.build(doc), kinds, lexicon or built_in(), list(points), find_quantities(doc, [t.expression for t in times])), times
+    return draft_claims(mend(trees.build(doc)), kinds, lexicon or built_in(), list(points), find_quantities(doc, [t.expression for t in times])), times
 
 
 def draft_id(report: Report, draft: Draft) -> str:

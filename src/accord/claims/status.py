@@ -218,6 +218,9 @@ class Statuses:
             )
         if verb.tag == "VBG" and not marks:
             return self._judge(above, depth + 1)
+        if verb.tag == "VBG" and _form(verb) == "from":
+            status = self.words.complement_status(above.lemma, "from", negated=self._negated(above))
+            return self._beneath(status, above, depth, f"complement of {above.text!r}") if status else None
         return None
 
     def _joined(self, verb: Node, first: Node, depth: int) -> Verdict | None:

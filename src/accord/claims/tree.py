@@ -136,23 +136,7 @@ def build(doc: Doc) -> Tree:
         if parent is not None and parent is not node:
             node.parent = parent
             parent.children.append(node)
-    for node in nodes:
-        _join_name(node)
     return Tree(doc.text, nodes, sentences)
-
-
-def _join_name(verb: Node) -> None:
-    """Of two subjects side by side, a description and a name without a comma between, make one: *spokesman for the mission Colonel Tarek*."""
-    subjects = [c for c in verb.children if c.dep in {"nsubj", "nsubj:pass", "nsubj:outer"}]
-    if len(subjects) != 2:
-        return
-    first, second = subjects
-    start = min(n.i for n in second.subtree())
-    if first.pos != "NOUN" or second.pos != "PROPN" or second.ent not in {"Person", ""} or max(n.i for n in first.subtree()) + 1 != start:
-        return
-    second.dep, second.parent = "appos", first
-    verb.children.remove(second)
-    first.children.append(second)
 
 
 def case_of(node: Node) -> str:

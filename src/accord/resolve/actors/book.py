@@ -22,7 +22,7 @@ _OUT_OF_OFFICE: Final = 0.8
 _ELSEWHERE: Final = 0.7
 _ASSUMED: Final = 0.5
 _HEADS: Final = frozenset({"president", "prime minister", "monarch", "leader"})
-_LOOSE_LETTERS: Final = 5
+_LOOSE_LETTERS: Final = 6
 _SHOWN: Final = {"US": "US"}
 """Adjectives that names of bodies are shown with, where it is not the first that is listed."""
 
@@ -122,7 +122,7 @@ class Book:
         short = len(alias.replace(".", "")) <= _SHORT and alias.isupper() and alias.isascii()
         filed = replace(named, capitals=short)
         form = plain(without_possessive(alias))
-        for key in {form, loose(form) if len(form) >= _LOOSE_LETTERS else form}:
+        for key in {form, plain(alias), loose(form) if len(form) >= _LOOSE_LETTERS else form}:
             known = self.aliases.setdefault(key, [])
             if all(other.id != named.id or (other.capitals and not short) for other in known):
                 known.append(filed)

@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
-from accord.knowledge.actors import KINDS, ActorKnowledge, load_actors, slug
-from accord.knowledge.places import KnownCountry, load_places
+from accord.knowledge.actors import load_actors
+from accord.knowledge.places import load_places
 from accord.resolve.actors.book import Book, Named, build_book
-from accord.resolve.actors.newcomers import newcomer
-from accord.resolve.actors.phrases import MEMBERS, MODIFIED, OF, core, without_filler, without_possessive, without_tail
+from accord.resolve.actors.newcomers import Newcomers
+from accord.resolve.actors.phrases import (
+    MEMBERS,
+    MODIFIED,
+    OF,
+    PREPOSITIONS,
+    TITLES,
+    core,
+    in_brackets,
+    without_filler,
+    without_possessive,
+    without_tail,
+)
 from accord.resolve.actors.types import ActorMatch, ActorScore
 from accord.resolve.names import loose, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+
+    from accord.knowledge.actors import ActorKnowledge
+    from accord.knowledge.places import KnownCountry
 
 _CACHE: Final = 16_384
 _MOST_WORDS: Final = 24
 _INSIDE: Final = 0.8
 _LOOSE: Final = 0.85
-_LOOSE_LETTERS: Final = 5
+_LOOSE_LETTERS: Final = 6
 _FROM_REPORT: Final = 0.8
-_FORCES_OF_LEADER: Final = {"government": "government", "military": "army"}
-_WAYS: Final = {"backed", "supported", "sponsored", "funded", "trained", "allied", "aligned", "linked", "affiliated"}
-_EXACT: Final = frozenset({"state", "ethnic group", "religious group"})
-"""Kinds whose names are too short and too many for looser spellings: *Syrians* are not *Assyrians*."""
-_ALWAYS_CAPITAL: Final = frozenset({"state", "person", "media"})
-_COMMON_WORDS: Final = frozenset(
-    "amnesty badr care change fano future justice local memorial platform quad site total unity vanguard rada shan west arab african who mines".split()
-)
-"""Names of one word that in small letters are words."""
 _LEAST: Final = 0.3
 """A match that scores less is none: a local name without its country, at a time when the actor was not there."""
+_FORCES_OF_LEADER: Final = {"government": "government", "military": "army"}
 _OFFICE_HEADS: Final = frozenset("leader chief head president secretary-general commander chairman emir director founder".split())
+_BY_SOUND: Final = frozenset({"armed group", "rebel group", "militia", "coalition", "party", "monitor"})
+"""Kinds that reports spell from Arabic, Persian or Pashto; other names are too short and too many for looser spellings."""
+_ALWAYS_CAPITAL: Final = frozenset({"state", "person", "media"})
+_COMMON_WORDS: Final = frozenset(
+    "amnesty badr care change fano future justice local memorial platform quad site total unity vanguard rada shan west arab african who".split()
+)
+"""Names of one word that in small letters are words."""
+_ARTICLE_FIRST: Final = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
 
 
 class ActorIndex:
@@ -44,6 +59,7 @@ class ActorIndex:
     def __init__(self, knowledge: ActorKnowledge, countries: Sequence[KnownCountry]) -> None:
         """Index ``knowledge`` and the states of ``countries``."""
         self._book: Book = build_book(knowledge, countries)
+        self._newcomers = Newcomers(frozenset(self._book.heads))
         self._find = lru_cache(maxsize=_CACHE)(self._find_uncached)
 
     @classmethod
@@ -59,20 +75,34 @@ class ActorIndex:
         ``on`` is the publication date: it chooses among holders of an office and among names that an actor bore. ``country`` (ISO alpha-2) is
         the country that the report is about: *the army*, *the prime minister* are then its own. A capital stands for its government only with
         ``metonym``. With ``new``, a proper name that is nobody's yet is a match with the id ``new:`` and a slug; a known place never is.
+        A phrase that joins two actors (*Russia and the Syrian army*) names none: its parts do.
         """
         match = self._find(text, on.isoformat() if on else None, country, metonym)
-        if match is None and new:
-            return newcomer(text)
+        if match is None and new and not self._nationalities_only(text):
+            return self._newcomers.actor(text)
         return match
 
     def knows(self, text: str) -> bool:
         """Return whether ``text`` names a listed or composed actor."""
         return self._find(text, None, None, False) is not None  # noqa: FBT003 - positional for the cache
 
+    def main_country(self, phrases: Iterable[str], *, on: date | None = None) -> str | None:
+        """Return the country to which most of ``phrases`` belong that name actors other than media, monitors and bodies; ``None`` for none.
+
+        It is what :meth:`find` wants as ``country`` where nothing better is known, such as the country of most of the report's places.
+        """
+        counts: dict[str, int] = {}
+        for phrase in phrases:
+            match = self._find(phrase, on.isoformat() if on else None, None, False)  # noqa: FBT003
+            if match and match.country and match.kind not in {"media", "monitor", "ngo", "international body"}:
+                counts[match.country] = counts.get(match.country, 0) + 1
+        return max(counts, key=lambda iso: (counts[iso], iso)) if counts else None
+
     def known_phrases(self) -> Iterator[tuple[str, str]]:
-        """Yield every listed alias, and every nationality with the nouns of state bodies, with the id of its actor."""
+        """Yield every listed alias, and every nationality with the nouns of state bodies, with the id of its actor, in plain form."""
         for key, named in self._book.aliases.items():
-            yield key, named[0].id
+            if not key.startswith("~"):
+                yield key, named[0].id
         for adjective, iso in self._book.nationalities.items():
             for head, unit in self._book.heads.items():
                 yield f"{adjective} {head}", f"{iso.lower()}-{unit.id}"
@@ -86,7 +116,9 @@ class ActorIndex:
         iso, _, unit = actor_id.partition("-")
         if iso.upper() in self._book.countries and unit in self._book.units:
             return self._book.units[unit].kind
-        return "armed group" if unit.endswith(("-forces", "-fighters")) else None
+        if actor_id.endswith("-coalition"):
+            return "coalition"
+        return "armed group" if actor_id.endswith("-forces") else None
 
     # ------------------------------------------------------------------ the ways to a match, in order
 
@@ -96,16 +128,28 @@ class ActorIndex:
             return None
         if metonym and (capital := self._metonym(phrase)):
             return capital
-        tried: set[str] = set()
+        if found := self._alias(phrase, on, country):
+            return found
         short = without_tail(phrase)
-        for attempt in (phrase, short, without_filler(short)):
-            if attempt and attempt not in tried:
-                tried.add(attempt)
-                if found := self._whole(attempt, on, country):
-                    return found
+        if " and " in short or " or " in short:
+            return self._whole_alias(short, on, country)
+        return self._described(phrase, short, on, country)
+
+    def _described(self, phrase: str, short: str, on: str | None, country: str | None) -> ActorMatch | None:
+        for attempt in dict.fromkeys((short, without_filler(short))):
+            if attempt and (found := self._whole(attempt, on, country)):
+                return found
+        if bracketed := in_brackets(phrase):
+            found = self._alias(bracketed, on, country)
+            if found:
+                return found
         if short[:1].islower() and (found := self._of(phrase, on, country)):
             return found
         return self._inside(short, on, country) or self._of(phrase, on, country)
+
+    def _whole_alias(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
+        """A name that itself joins two words: *Bosnia and Herzegovina officials*."""
+        return self._alias(phrase, on, country) or self._composed(phrase, on, country) or self._of(phrase, on, country)
 
     def _whole(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """Try ``phrase`` as a name, a name with a head noun, or a composition."""
@@ -119,19 +163,26 @@ class ActorIndex:
 
     def _alias(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         bare = without_possessive(phrase)
-        for how, key in (("alias", plain(bare)), ("loose", self._loose_key(bare))):
+        for how, key, name_score in self._keys(phrase, bare):
             named = [one for one in self._book.aliases.get(key, ()) if _may_be(one, bare, how, country)]
-            if named:
-                best = max(named, key=lambda one: (one.score(on, country), -one.rank))
-                if best.score(on, country) < _LEAST:
-                    continue
-                return best.match(how, bare, on, country, name_score=1.0 if how == "alias" else _LOOSE)
+            if not named:
+                continue
+            best = max(named, key=lambda one: (one.score(on, country), -one.rank))
+            if best.score(on, country) >= _LEAST:
+                return best.match(how, bare, on, country, name_score=name_score)
         return None
 
     @staticmethod
-    def _loose_key(bare: str) -> str:
+    def _keys(phrase: str, bare: str) -> Iterator[tuple[str, str, float]]:
+        """Yield the keys under which a phrase is looked for, the surest first: as it stands, with an *s* that lost its apostrophe, by sound."""
         form = plain(bare)
-        return loose(form) if len(form) >= _LOOSE_LETTERS and bare[:1].isupper() else ""
+        yield "alias", form, 1.0
+        if phrase != bare:
+            yield "alias", plain(phrase), 1.0
+        if form.endswith("s") and len(form) >= _LOOSE_LETTERS and bare[:1].isupper():
+            yield "alias", form[:-1], _LOOSE
+        if len(form) >= _LOOSE_LETTERS and bare[:1].isupper():
+            yield "loose", loose(form), _LOOSE
 
     def _modified(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """*Saudi-led coalition*, *Turkish-backed rebels*: listed under that name, or composed."""
@@ -139,30 +190,30 @@ class ActorIndex:
         if match is None or not match["rest"]:
             return None
         rest = self._alias(match["rest"], on, country)
-        if rest is not None:
+        if rest is not None and not match["rest"].islower():
             return replace(rest, how="inside", score=replace(rest.score, name=_INSIDE))
         iso = self._nationality(match["who"])
         way = match["how"].lower()
-        if iso is None or (way not in _WAYS and way != "led") or not self._heads_a_force(match["rest"]):
+        if iso is None or way in {"based", "held", "run", "controlled", "dominated"} or not self._heads_a_force(match["rest"]):
             return None
         kind = "coalition" if "coalition" in match["rest"].lower() else "armed group"
         group = "coalition" if kind == "coalition" else "forces"
         name = f"{self._book.countries[iso].adjective}-{way} {group}"
-        score = ActorScore(country=_FROM_REPORT)
-        return ActorMatch(f"{iso.lower()}-{way}-{group}", name, kind, None, "unit", phrase, score)
+        return ActorMatch(f"{iso.lower()}-{way}-{group}", name, kind, None, "unit", phrase, ActorScore(country=_FROM_REPORT))
 
     def _heads_a_force(self, rest: str) -> bool:
         words = plain(rest).split()
         return bool(words) and (words[-1] in MEMBERS or words[-1] in self._book.heads or words[-1] in {"coalition", "alliance"})
 
     def _nationality(self, words: str) -> str | None:
-        if self._needs_capitals(words):
+        if words.islower():
             return None
         return self._book.nationalities.get(plain(without_possessive(words)))
 
-    @staticmethod
-    def _needs_capitals(words: str) -> bool:
-        return words.lower() == "us" and words != "US"
+    def _nationalities_only(self, text: str) -> bool:
+        """*US-Russian*, *Russia-Ukraine*, *US-led*: no name of anybody, though in capitals."""
+        parts = re.split(r"[-–/]", core(text))
+        return len(parts) > 1 and self._nationality(parts[0]) is not None and (len(parts[1].split()) == 1 or not parts[1][:1].isupper())
 
     def _composed(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """*Syrian army*, *Iraq's prime minister*, *Assad's forces*: whose, then what."""
@@ -200,8 +251,7 @@ class ActorIndex:
         if found is None or found.kind != "person" or found.country is None:
             return None
         body = _FORCES_OF_LEADER.get(self._book.units[unit_id].kind)
-        named = self._book.by_id[found.id]
-        return self._of_state(body, found.country, phrase, on) if body and named.heads_a_state else None
+        return self._of_state(body, found.country, phrase, on) if body and self._book.by_id[found.id].heads_a_state else None
 
     def _member(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """*Hezbollah fighters*, *IS group militants*, *Syrian army soldiers*: somebody of a named actor is the actor."""
@@ -209,8 +259,8 @@ class ActorIndex:
         cut = len(words)
         while cut > 1 and plain(words[cut - 1]) in MEMBERS:
             cut -= 1
-            found = self._alias(" ".join(words[:cut]), on, country) or self._composed(" ".join(words[:cut]), on, country)
-            found = found or (self._inside(" ".join(words[:cut]), on, country) if cut < len(words) else None)
+            whose = " ".join(words[:cut])
+            found = self._alias(whose, on, country) or self._composed(whose, on, country) or self._inside(whose, on, country)
             if found and found.kind not in {"person", "state"}:
                 return self._office_in(found, words[cut:], on) or self._forces_of(found, plain(words[-1])) or replace(found, how="member")
         return None
@@ -228,7 +278,7 @@ class ActorIndex:
         if people.kind not in {"ethnic group", "religious group"}:
             return None
         unit = self._book.heads.get(head)
-        if unit is None or unit.kind in {"civilians", "party", "person"}:
+        if unit is None or unit.kind in {"civilians", "party", "person", "government"}:
             return people
         listed = self._book.by_id.get(f"{people.id}-forces")
         name = f"{self._book.by_id[people.id].adjective or people.name} forces"
@@ -247,12 +297,15 @@ class ActorIndex:
     def _inside(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """Return the longest listed name that ends ``phrase``: *Lebanese group Hezbollah*, *US Secretary of State John Kerry*."""
         words = phrase.split()
+        first = 1 + max((at for at, word in enumerate(words) if word in PREPOSITIONS), default=-1)
+        if first and not (first > 1 and words[first - 1] == "of" and plain(words[0]) in TITLES | {"secretary", "us"}):
+            return None
         for start in range(1, len(words)):
             tail = " ".join(words[start:])
-            if not (tail[:1].isupper() or tail.startswith(("al-", "el-", "the "))) or tail.lower() in MEMBERS:
+            if not (tail[:1].isupper() or _ARTICLE_FIRST.match(tail)) or words[start] in PREPOSITIONS:
                 continue
             found = self._alias(tail, on, country) or self._composed(tail, on, country) or self._member_of_tail(tail, on, country)
-            if found and found.kind != "state":
+            if found and found.kind != "state" and (found.kind != "person" or found.how == "office" or _introduced(words, start)):
                 return replace(found, how=found.how if found.how == "office" else "inside", score=replace(found.score, name=_INSIDE))
         return None
 
@@ -269,15 +322,14 @@ class ActorIndex:
         if match is None:
             return None
         head, whose = match["head"], without_tail(match["of"])
-        words = head.split()
-        turned = f"{whose} {words[-1]}" if words else whose
-        if plain(words[-1] if words else "") in MEMBERS or self._unit(head):
-            for attempt in (f"{whose} {head}", turned):
+        last = head.split()[-1] if head.split() else ""
+        if plain(last) in MEMBERS or self._unit(head) or self._unit(last):
+            for attempt in (f"{whose} {head}", f"{whose} {last}"):
                 if found := self._composed(attempt, on, country) or self._member(attempt, on, country):
                     return found
-        return self._of_deeper(phrase, on, country)
+        return self._of_deeper(phrase, on)
 
-    def _of_deeper(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
+    def _of_deeper(self, phrase: str, on: str | None) -> ActorMatch | None:
         """*Ministry of Defence of Syria*: try the last *of* as the one that names the country."""
         head, _, whose = phrase.rpartition(" of ")
         unit = self._unit(core(head)) if head else None
@@ -291,11 +343,17 @@ class ActorIndex:
         return replace(self._of_state("government", iso, phrase, None), how="metonym")
 
 
+def _introduced(words: list[str], start: int) -> bool:
+    """Return whether what stands before a person's name can stand there: a title, a small word, or anything before a name of two words."""
+    before = words[start - 1]
+    return len(words) - start > 1 or before.islower() or plain(before) in TITLES or before.endswith(("'s", "’s"))
+
+
 def _may_be(named: Named, text: str, how: str, country: str | None) -> bool:
     """Return whether an alias that reads like ``text`` can stand for it: capitals, spelling and country."""
     if named.capitals and not _is_upper(text):
         return False
-    if how == "loose" and named.kind in _EXACT:
+    if how == "loose" and named.kind not in _BY_SOUND and not (named.kind == "person" and " " in text):
         return False
     small = text.islower() and " " not in text and not named.where
     if small and (named.kind in _ALWAYS_CAPITAL or text in _COMMON_WORDS):
@@ -310,6 +368,3 @@ def _is_upper(text: str) -> bool:
 @cache
 def _open(cls: type[ActorIndex]) -> ActorIndex:
     return cls(load_actors(), load_places().countries)
-
-
-__all__ = ["KINDS", "ActorIndex", "Named", "slug"]

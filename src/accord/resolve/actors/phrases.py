@@ -75,8 +75,19 @@ MODIFIED: Final = re.compile(
 OF: Final = re.compile(r"^(?P<head>[\w -]+?) (?:of|for|in|from) (?:the )?(?P<of>.+)$", re.IGNORECASE)
 """*ministry of defence of Syria*, *leader of Hezbollah*."""
 
+PREPOSITIONS: Final = frozenset("of in on for to by with from at against between like near under over inside during after before about".split())
+
+_BRACKETS: Final = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
+
+
+def in_brackets(phrase: str) -> str | None:
+    """Return what stands in brackets: the short name in *People's Protection Units (YPG)*."""
+    match = _BRACKETS.search(phrase)
+    return match[1].strip() if match else None
+
+
 TITLES: Final = frozenset(
-    "mr mrs ms dr sir lord lady sheikh shaikh sheik president premier minister secretary ambassador envoy senator congressman general gen lt col colonel "
+    "mr mrs ms dr pm sir lord lady sheikh shaikh sheik president premier minister secretary ambassador envoy senator congressman general gen lt col colonel "
     "lieutenant maj major brig brigadier capt captain sgt sergeant admiral adm vice commander marshal mullah ayatollah imam father pope archbishop bishop "
     "patriarch king prince princess queen emir spokesman spokeswoman spokesperson director head chief leader chairman chairwoman activist journalist "
     "analyst resident doctor official deputy lawyer mayor governor professor prof mp coordinator representative warlord mufti cleric".split()

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 BUILT_IN: Final = Path(__file__).parents[2] / "knowledge" / "places" / "geonames.gaz"
 
+LATIN_SCRIPT: Final = frozenset(
+    "US GB CA AU NZ IE FR DE AT CH BE NL LU ES PT IT MT PL CZ SK HU RO SI HR AL SE NO DK FI IS EE LV LT MX GT SV HN NI CR PA CO VE EC PE BR "
+    "BO PY UY AR CL CU DO HT PR JM TT GY SR GF FO AX AD MC SM LI".split()
+)
+"""Countries whose place names reach an English report letter by letter: they need no looser spelling."""
+
 MATCH: Final = {"name": 0.0, "alias": -0.6, "demonym": 0.0, "loose": -2.5, "fuzzy": -4.0}
 """What each way of matching adds to a score; scores are logarithms of odds, so 0.7 halves the odds."""
 PROMINENCE: Final = 0.55
@@ -59,6 +65,7 @@ class Gazetteer:
         """Stack ``supplement`` on ``packed``."""
         self._supplement = supplement
         self._packed = tuple(packed)
+        self._countries = {entry.country: entry for entry in supplement.entries if entry.kind == "country" and entry.country}
         self._lookup = lru_cache(maxsize=8192)(self._lookup_uncached)
         self._spellings = lru_cache(maxsize=64)(self._spellings_uncached)
 
@@ -83,7 +90,7 @@ class Gazetteer:
 
     def country(self, iso: str) -> Entry | None:
         """Return the entry of the country with this ISO alpha-2 code."""
-        return next((entry for entry in self._supplement.entries if entry.id == f"country:{iso}"), None)
+        return self._countries.get(iso)
 
     def candidates(self, name: str, *, limit: int = 10, countries: Collection[str] = ()) -> list[PlaceCandidate]:
         """Return the entries that ``name`` may mean, best first by name and prominence alone.
@@ -98,8 +105,8 @@ class Gazetteer:
         if countries and (key := loose(form)).startswith("~"):
             near = [one for one in self._lookup(key) if one.entry.country in countries]
             found += [one for one in near if all(other.entry.id != one.entry.id for other in found)]
-        elif not found:
-            found = [*self._lookup(loose(form))]
+        elif not found and (key := loose(form)).startswith("~"):
+            found = [*self._lookup(key)]
         if not found and countries and len(form) >= _FUZZY_LETTERS:
             found = self._misspelt(form, countries)
         return sorted(found, key=lambda one: -one.score.total)[:limit]
@@ -134,7 +141,7 @@ class Gazetteer:
     def _misspelt(self, form: str, countries: Collection[str]) -> list[PlaceCandidate]:
         key = loose(form)
         found = []
-        for country in sorted(set(countries)):
+        for country in sorted(set(countries) - LATIN_SCRIPT):
             own, base = self._spellings(country)
             for _, _, number in process.extract(key, own, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=3):
                 found.append(self._candidate(self._supplement.entries[number], "fuzzy"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from math import exp
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from accord.resolve.names import plain
 from accord.resolve.places.gazetteer import Gazetteer
 from accord.resolve.places.geometry import Point, moved
 from accord.resolve.places.mentions import split_name
+from accord.resolve.places.publishers import country_of, town_of
 from accord.resolve.places.scoring import Group, weigh, with_own_evidence
 from accord.resolve.places.types import Entry, PlaceCandidate, PlaceContext, PlaceMention, ResolvedPlace
 
@@ -24,22 +24,9 @@ _FAR_MARGIN: Final = 0.25
 _NEAR_WITHOUT_DISTANCE_KM: Final = 5.0
 _PART_OF_RADIUS: Final = 0.5
 _WEAK: Final = frozenset({"loose", "fuzzy"})
-_DOMAIN: Final = re.compile(r"^(?:https?://)?(?:www\.)?([\w.-]+\.([a-z]{2,}))", re.IGNORECASE)
-_NOT_COUNTRIES: Final = frozenset("tv io co me ai fm ly cc ws to gg sh".split())
-"""Country codes that sites elsewhere use for the sound of it."""
-_CODES: Final = {"UK": "GB"}
-
-
-def _publisher_country(publisher: str | None, gazetteer: Gazetteer) -> str | None:
-    if publisher is None or (match := _DOMAIN.match(publisher)) is None or match[2].lower() in _NOT_COUNTRIES:
-        return None
-    code = _CODES.get(match[2].upper(), match[2].upper())
-    return code if gazetteer.country(code) else None
-
-
 def _evidence(context: PlaceContext, gazetteer: Gazetteer) -> dict[str, float]:
     countries = {country: float(count) for country, count in Counter(context.countries).items()}
-    if publisher := _publisher_country(context.publisher, gazetteer):
+    if publisher := country_of(context.publisher, gazetteer):
         countries[publisher] = countries.get(publisher, 0.0) + 1.0
     return countries
 
@@ -58,6 +45,15 @@ def _group(mentions: Sequence[PlaceMention], countries: Sequence[str], context: 
         candidates = [_less_prominent(candidate) for candidate in candidates]
     kind = kinds.most_common(1)[0][0] if kinds else None
     return with_own_evidence(Group(candidates, within, kind, len(mentions)), gazetteer)
+
+
+def _home_town(groups: dict[str, Group], context: PlaceContext, gazetteer: Gazetteer) -> list[Group]:
+    """Return the town in the publisher's name as one more name of the report, where the report does not name it itself."""
+    town = town_of(context.publisher, gazetteer) if context.publisher else None
+    if town is None or town in groups:
+        return []
+    candidates = [_less_prominent(one) for one in gazetteer.candidates(town, limit=MOST_CANDIDATES) if one.how in {"name", "alias"}]
+    return [Group(candidates, (), None, 1)]
 
 
 def _less_prominent(candidate: PlaceCandidate) -> PlaceCandidate:
@@ -137,7 +133,7 @@ def resolve_places(
     countries = _countries_named(read, evidence, gazetteer)
     groups = {key: _group(members, countries, context, gazetteer) for key, members in together.items()}
     home = Point(*context.home) if context.home else None
-    weighed = dict(zip(groups, weigh(list(groups.values()), evidence, home), strict=True))
+    weighed = dict(zip(groups, weigh([*groups.values(), *_home_town(groups, context, gazetteer)], evidence, home), strict=False))
     found = [_resolved(mention, weighed[key], evidence) for key, mention in zip(keys, read, strict=True)]
     return [_as_mentioned(place, mention) for place, mention in zip(found, mentions, strict=True)]
 

@@ -1,0 +1,114 @@
+"""Mending of trees where text without commas and hyphens leads a parser astray.
+
+Each mending is a pattern of the surface that leaves no second reading: *from government controlled Sukhna* is a place that the government
+controls, however the parser hung the words; of a description and a name side by side as two subjects, the name belongs to the description.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from accord.claims.tree import Node, Tree
+from accord.knowledge.nouns import load_nouns
+
+_HOLDING: Final = frozenset({"controlled", "held", "occupied", "run", "besieged", "ruled", "administered", "dominated"})
+_HYPHENS: Final = frozenset({"-", "‐", "–"})
+_PARTY_CLASSES: Final = ("government", "armed_group", "armed", "organization")
+
+
+def mend(tree: Tree) -> Tree:
+    """Mend ``tree`` in place and return it."""
+    for at, node in enumerate(tree.nodes):
+        _join_name(node)
+        if node.lower in _HOLDING:
+            _mend_holding(tree, at)
+    return tree
+
+
+def _join_name(verb: Node) -> None:
+    """Of two subjects side by side, a description and a name, make one: *spokesman for the mission Colonel Tarek*."""
+    subjects = [c for c in verb.children if c.dep in {"nsubj", "nsubj:pass", "nsubj:outer"}]
+    if len(subjects) != 2:
+        return
+    first, second = subjects
+    start = min(n.i for n in second.subtree())
+    if first.pos != "NOUN" or second.pos != "PROPN" or second.ent not in {"Person", ""} or max(n.i for n in first.subtree()) + 1 != start:
+        return
+    second.dep = "appos"
+    _move(second, first)
+
+
+def _mend_holding(tree: Tree, at: int) -> None:
+    """*To rebel held Idlib*: the place takes the holder's part in the clause, the participle and the holder stand before it."""
+    word = tree.nodes[at]
+    before = at - 1
+    if before >= 0 and tree.nodes[before].text in _HYPHENS:
+        before -= 1
+    if before < 0 or at + 1 >= len(tree.nodes):
+        return
+    holder, place = tree.nodes[before], _head_after(tree, at)
+    if holder.sent != word.sent or place is None or not _is_party(holder) or _is_clause(word):
+        return
+    if holder in place.subtree() or word in place.subtree():
+        return  # hung rightly
+    top = holder
+    while top.parent is not None and top.dep in {"compound", "flat", "amod"} and top.parent.i < at:
+        top = top.parent
+    _take_part(top, word, place)
+
+
+def _head_after(tree: Tree, at: int) -> Node | None:
+    """The head of the nominal that begins right behind the participle."""
+    following = tree.nodes[at + 1]
+    if following.sent != tree.nodes[at].sent or following.pos not in {"PROPN", "NOUN", "ADJ"}:
+        return None
+    head = following
+    while head.parent is not None and head.dep in {"compound", "amod", "flat"} and head.parent.i > at:
+        head = head.parent
+    return head if head.pos in {"PROPN", "NOUN"} else None
+
+
+def _is_party(node: Node) -> bool:
+    nouns = load_nouns()
+    return node.ent in {"Organization", "NORP"} or nouns.is_armed(node.lemma) or any(nouns.in_class(node.lemma, c) for c in _PARTY_CLASSES)
+
+
+def _is_clause(word: Node) -> bool:
+    """A finite verb with a subject or auxiliary of its own: *the army held Homs*, *was held*."""
+    if word.tag == "VBD" and word.dep in {"root", "ccomp", "conj", "parataxis"}:
+        return True
+    return any(c.dep in {"nsubj", "nsubj:pass", "aux", "aux:pass"} for c in word.children)
+
+
+def _take_part(holder: Node, word: Node, place: Node) -> None:
+    """Let ``place`` stand where ``holder`` stood, with ``word`` and ``holder`` before it."""
+    above, dep = holder.parent, holder.dep
+    rest = [c for c in word.children if c is not place and c is not holder]
+    if above is word or above is place:
+        above, dep = word.parent, word.dep
+    if above is None:
+        return
+    for child in [c for c in holder.children if c.dep in {"case", "det"} and c.i < holder.i]:
+        _move(child, place)
+    _detach(place)
+    place.dep = dep
+    _move(place, above)
+    word.dep = "amod"
+    _move(word, place)
+    holder.dep = "compound"
+    _move(holder, word)
+    for child in rest:
+        _move(child, above)
+
+
+def _detach(node: Node) -> None:
+    if node.parent is not None and node in node.parent.children:
+        node.parent.children.remove(node)
+    node.parent = None
+
+
+def _move(node: Node, under: Node) -> None:
+    _detach(node)
+    node.parent = under
+    under.children.append(node)
+    under.children.sort(key=lambda n: n.i)
