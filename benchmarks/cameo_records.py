@@ -24,7 +24,8 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -242,7 +243,7 @@ class Tally:
         }
 
 
-def _count(count: Count, gold: Set[object], ours: Set[object]) -> None:
+def _count(count: Count, gold: AbstractSet[object], ours: AbstractSet[object]) -> None:
     count.add(len(gold), len(ours), len(gold & ours))
 
 

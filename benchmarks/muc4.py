@@ -32,7 +32,7 @@ from accord.language import load
 from accord.record import Claim, Participant
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
-from benchmarks.claims_of import Count, Passage, read_texts  # noqa: E402
+from benchmarks.claims_of import Count, Passage, read_texts
 
 ROLES: Final = {
     "PerpInd": "perp_individual_id",
@@ -45,7 +45,9 @@ ROLES: Final = {
 
 _TOLD: Final = frozenset({"happened", "ongoing", "possible"})
 _NO_TERROR: Final = frozenset({"assault.fighting", "assault.clash", "assault.fight"})
-_STATE: Final = frozenset({"army", "force", "government", "military", "police", "navy", "battalion", "brigade", "mafia", "cartel"})
+_STATE: Final = frozenset(
+    {"army", "force", "government", "military", "police", "navy", "battalion", "brigade", "mafia", "cartel"}
+)
 _MEN: Final = frozenset({"person", "group", "organization"})
 _BEFORE: Final = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod"})
 _NAMES: Final = frozenset({"Organization", "NORP"})
@@ -158,7 +160,12 @@ class Filler:
     def fill(self, claims: Sequence[Claim]) -> dict[str, list[frozenset[str]]]:
         """Return the entities of each role, each with one mention."""
         for claim in claims:
-            if claim.type == "ASSAULT" and claim.status in _TOLD and claim.frame not in _NO_TERROR and "territory" not in claim.modes:
+            if (
+                claim.type == "ASSAULT"
+                and claim.status in _TOLD
+                and claim.frame not in _NO_TERROR
+                and "territory" not in claim.modes
+            ):
                 for one in claim.actor:
                     self._perpetrator(one)
                 for one in claim.recipient:

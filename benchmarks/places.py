@@ -118,7 +118,9 @@ def _outcome(gold: GoldPlace, at: Point, found: ResolvedPlace, gazetteer: Gazett
     entries = [one.entry for one in (*gazetteer.candidates(name, limit=500), *found.candidates)]
     ceiling = any(distance_km(at, Point(entry.latitude, entry.longitude)) <= NEAR_KM for entry in entries)
     country = _country_of(gold, gazetteer)
-    return Outcome(gold, found, error, ceiling, None if country is None else found.latitude is not None and found.country == country)
+    return Outcome(
+        gold, found, error, ceiling, None if country is None else found.latitude is not None and found.country == country
+    )
 
 
 def measure(articles: list[Article], gazetteer: Gazetteer) -> list[Outcome]:
@@ -152,7 +154,9 @@ def _print_errors(outcomes: list[Outcome]) -> None:
     for one in outcomes:
         if one.error_km is None or one.error_km > NEAR_KM:
             far = "open" if one.error_km is None else f"{one.error_km:.0f} km"
-            print(f"{one.gold.name}\t{one.gold.country}\t{one.gold.at}\t{one.found.name} {one.found.country} {one.found.kind}\t{far}\t{one.ceiling}")
+            print(
+                f"{one.gold.name}\t{one.gold.country}\t{one.gold.at}\t{one.found.name} {one.found.country} {one.found.kind}\t{far}\t{one.ceiling}"
+            )
 
 
 def main() -> None:

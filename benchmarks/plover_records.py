@@ -29,7 +29,7 @@ from typing import Final
 from accord.record import Claim
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
-from benchmarks.claims_of import ALIKE, coded, names_of, overlaps, rank, read_texts  # noqa: E402
+from benchmarks.claims_of import ALIKE, coded, names_of, overlaps, rank, read_texts
 
 _OPEN: Final = re.compile(r"\(([A-Z/]+):\s*")
 KEYS: Final = ("type_top1", "type_any", "actor", "target", "location")
@@ -105,7 +105,11 @@ class Tally:
         actors = [name for claim in claims for one in claim.actor for name in names_of(one)]
         targets = [name for claim in claims for one in claim.recipient for name in names_of(one)]
         places = [name for claim in claims for spot in claim.where for name in (spot.text, spot.name) if name]
-        for key, mark, wordings in (("actor", "SRC", actors), ("target", "TAR", [*targets, *places]), ("location", "LOC", places)):
+        for key, mark, wordings in (
+            ("actor", "SRC", actors),
+            ("target", "TAR", [*targets, *places]),
+            ("location", "LOC", places),
+        ):
             for wording in gold.markup.of(mark):
                 self._count(key, overlaps(wording, wordings))
 
@@ -143,9 +147,7 @@ def main() -> None:
     print("  type, and ours first where it is another")
     for kind in sorted({gold for gold, _ in tally.types}):
         right = tally.types[kind, kind]
-        others = ", ".join(
-            f"{ours} {n}" for (gold, ours), n in tally.types.most_common() if gold == kind and ours != kind
-        )
+        others = ", ".join(f"{ours} {n}" for (gold, ours), n in tally.types.most_common() if gold == kind and ours != kind)
         total = sum(n for (gold, _), n in tally.types.items() if gold == kind)
         print(f"    {kind:<10}{right:>4} of {total:<4} {others}")
 

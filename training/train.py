@@ -211,7 +211,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, nargs=2, default=[30.0, 60.0], metavar=("FIRST", "SECOND"))
     parser.add_argument("--steps", type=int, nargs=2, default=[0, 0], help="batches in each stage, instead of minutes")
     parser.add_argument("--start", type=Path, help="reader.pt of a first stage, to run the second alone")
-    parser.add_argument("--resume", type=Path, help="reader.pt of a second stage, to train on from a lower rate for SECOND minutes")
+    parser.add_argument(
+        "--resume", type=Path, help="reader.pt of a second stage, to train on from a lower rate for SECOND minutes"
+    )
     parser.add_argument("--pieces", type=int, default=1024, help="padded word pieces in a batch")
     parser.add_argument("--names-share", type=float, default=0.33, help="share of the batches that train names")
     parser.add_argument("--report", type=float, default=10.0, help="minutes between figures")

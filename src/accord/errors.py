@@ -203,4 +203,6 @@ class GazetteerDamagedError(AccordError):
     def __init__(self, name: str, reason: str) -> None:
         """Say which file (``name``) is wrong and how (``reason``)."""
         self.name, self.reason = name, reason
-        super().__init__(f"The gazetteer {name} {reason}. Install Accord again, or import the places again if the file is your own.")
+        super().__init__(
+            f"The gazetteer {name} {reason}. Install Accord again, or import the places again if the file is your own."
+        )

@@ -19,7 +19,23 @@ _KINDS: Final = {
     "peace": ("peace",), "de-escalation": ("ceasefire",), "reconciliation": ("surrender", "peace"), "withdrawal": ("evacuation",),
 }  # fmt: skip
 _BROKER_VERBS: Final = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "guarantee"})
-_SIGN_VERBS: Final = frozenset({"sign", "ink", "reach", "strike", "conclude", "agree", "make", "negotiate", "seal", "enter", "accept", "finalise", "finalize"})
+_SIGN_VERBS: Final = frozenset(
+    {
+        "sign",
+        "ink",
+        "reach",
+        "strike",
+        "conclude",
+        "agree",
+        "make",
+        "negotiate",
+        "seal",
+        "enter",
+        "accept",
+        "finalise",
+        "finalize",
+    }
+)
 _SIDES: Final = 2
 _OBJECTION_TYPES: Final = frozenset({"REJECT", "ACCUSE"})
 _BREACH: Final = frozenset({"violate", "breach", "break", "violation", "collapse", "infringe"})
@@ -64,9 +80,9 @@ def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[D
         for word in deal.words:
             _gather_parties(deal, word, kinds)
     for draft in drafts:
-        deal = _deal_of(draft, deals)
-        if deal is not None:
-            _gather_draft(deal, draft, kinds)
+        bearing = _deal_of(draft, deals)
+        if bearing is not None:
+            _gather_draft(bearing, draft, kinds)
     _give_terms(tree, kinds, deals, by_node)
     for deal in deals:
         _finish(deal, mentions)
@@ -114,9 +130,9 @@ def _place(node: Node, deals: list[DraftAgreement], draft: Draft | None) -> None
     if not found and node.pos in {"NOUN", "PROPN"} and deals:
         deal = deals[-1]
     else:
-        deal = next((d for d in deals if not found or not d.kinds or set(found) & set(d.kinds)), None)  # type: ignore[assignment]
-    if deal is None:
-        deal = DraftAgreement(found, [])
+        fitting = [d for d in deals if not found or not d.kinds or set(found) & set(d.kinds)]
+        deal = fitting[0] if fitting else DraftAgreement(found, [])
+    if deal not in deals:
         deals.append(deal)
     deal.kinds = list(dict.fromkeys([*deal.kinds, *found]))
     deal.words.append(node)
@@ -127,16 +143,38 @@ def _place(node: Node, deals: list[DraftAgreement], draft: Draft | None) -> None
 def _gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
     for argument in arguments(word):
         heads = [h for h in split(argument.head) if _may_be_party(h, kinds)]
-        if argument.position in {"between", "with", "among", "poss"} or (argument.position == "subj" and word.pos == "VERB") or (argument.position == "by" and word.pos != "VERB"):
+        if (
+            argument.position in {"between", "with", "among", "poss"}
+            or (argument.position == "subj" and word.pos == "VERB")
+            or (argument.position == "by" and word.pos != "VERB")
+        ):
             _extend(deal.parties, heads)
     for child in word.children:
         if child.dep in {"acl", "acl:relcl"} and child.lemma in _BROKER_VERBS:
             _brokered(deal, child, kinds)
         elif child.dep in {"acl", "acl:relcl"} and child.lemma in _SIGN_VERBS:
-            _extend(deal.parties, [h for a in verb_arguments(child) if a.position in {"subj", "between", "with"} for h in split(a.head) if _may_be_party(h, kinds)])
+            _extend(
+                deal.parties,
+                [
+                    h
+                    for a in verb_arguments(child)
+                    if a.position in {"subj", "between", "with"}
+                    for h in split(a.head)
+                    if _may_be_party(h, kinds)
+                ],
+            )
     verb = word.parent
     if verb is not None and verb.lemma in _SIGN_VERBS and word.dep in {"obj", "obl", "nsubj:pass"}:
-        _extend(deal.parties, [h for a in verb_arguments(verb) if a.position in {"subj", "between", "with"} for h in split(a.head) if _may_be_party(h, kinds)])
+        _extend(
+            deal.parties,
+            [
+                h
+                for a in verb_arguments(verb)
+                if a.position in {"subj", "between", "with"}
+                for h in split(a.head)
+                if _may_be_party(h, kinds)
+            ],
+        )
     if verb is not None and verb.lemma in _BROKER_VERBS and word.dep in {"obj", "nsubj:pass"}:
         _brokered(deal, verb, kinds)
     for child in word.children:

@@ -246,7 +246,9 @@ class Assembly:
             act=act,
             object=term.object.text(self.tree) if term.object is not None else act,
             type=draft.frame.type if draft is not None else "AGREE",
-            status={"happened": "fulfilled", "ongoing": "under way"}.get(draft.status.status, "agreed") if draft is not None else "agreed",
+            status={"happened": "fulfilled", "ongoing": "under way"}.get(draft.status.status, "agreed")
+            if draft is not None
+            else "agreed",
             claims=[self.ids[told]] if told is not None else [],
             quantity=self.quantity(told.figures[0]) if told is not None and told.figures else None,
         )

@@ -11,7 +11,7 @@ from typing import Final
 
 from accord.claims.draft import Draft, Voice
 from accord.claims.kinds import Kinds
-from accord.claims.phrases import Phrase, is_time, phrase_of, split
+from accord.claims.phrases import Phrase, phrase_of, split
 from accord.claims.positions import surface_subject, verb_arguments
 from accord.claims.quotes import inside, quoted_ranges
 from accord.claims.tree import Node, Sentence, Tree, is_passive
@@ -165,7 +165,7 @@ class Attribution:
         """Return the tokens that a reporting verb covers."""
         content: set[int] = set()
         for child in verb.children:
-            if (child.dep in _CONTENT_DEPS and not self._is_reporting(child)) or (child.dep == "obj" and (entry is None or "object" in entry.takes) and not (entry is not None and entry.relays)):
+            if self._is_content(child, verb, entry, speech):
                 content.update(n.i for n in child.subtree())
             elif (
                 child.dep == "conj"
@@ -196,18 +196,28 @@ class Attribution:
                 content.difference_update(n.i for n in child.subtree())
         return content
 
+    def _is_content(self, child: Node, verb: Node, entry: ReportingVerb | None, speech: Draft | None) -> bool:
+        """Tell whether a dependent of a word of saying is what is said."""
+        if child.dep in _CONTENT_DEPS:
+            return not self._is_reporting(child)
+        if child.dep == "obj":
+            return _tells_its_object(verb, entry) or (speech is not None and speech.frame.content is not None)
+        return child.dep in {"advcl", "acl"} and speech is not None and _is_complement(child)
+
     def _trailing(self, verb: Node) -> set[int]:
         """All that stands before a word of saying at the end of its sentence: *..., killing two, the agency reported*."""
         sentence = self.by_number[verb.sent]
         subject = verb.first("nsubj")
         if subject is None or verb.dep not in {"parataxis", "root", "conj", "ccomp"}:
             return set()
-        first = min(verb.i, min(n.i for n in subject.subtree()))
-        behind = [n for n in sentence.nodes if n.i > verb.i and n.i > subject.i and n.pos not in {"PUNCT"}]
+        first = min(verb.i, *(n.i for n in subject.subtree()))
+        behind = [n for n in sentence.nodes if n.i > verb.i and n.i > subject.i and n.pos != "PUNCT"]
         before = [n for n in sentence.nodes if n.i < first and n.pos != "PUNCT"]
         if len(behind) > _TAIL or len(before) < _CLAUSE or any(n.dep == "ccomp" for n in behind):
             return set()
-        if not any(n.pos == "VERB" for n in before) or any(n.lower in {"as", "which", "who", "that"} and n.i == first - 1 for n in before):
+        if not any(n.pos == "VERB" for n in before) or any(
+            n.lower in {"as", "which", "who", "that"} and n.i == first - 1 for n in before
+        ):
             return set()
         return {n.i for n in before}
 

@@ -24,7 +24,12 @@ def carry_dates(drafts: list[Draft]) -> None:
             continue
         if draft.moment is not None:
             last = draft
-        elif last is not None and last.moment is not None and draft.node.sent - last.node.sent <= _REACH and _perfect(draft) is False:
+        elif (
+            last is not None
+            and last.moment is not None
+            and draft.node.sent - last.node.sent <= _REACH
+            and _perfect(draft) is False
+        ):
             draft.moment = Moment(last.moment.start, last.moment.end, "date of the happening told before", last.moment.span)
 
 

@@ -11,7 +11,7 @@ from accord.claims.phrases import Phrase, is_time, phrase_of, split
 from accord.claims.placing import named_places
 from accord.claims.positions import arguments
 from accord.claims.reference import Mentions
-from accord.claims.tree import NOMINAL_POS, Node, Tree, case_of
+from accord.claims.tree import Node, Tree, case_of
 
 _HELD: Final = {
     "held": "holds", "controlled": "holds", "occupied": "holds", "run": "holds", "dominated": "holds", "governed": "holds", "ruled": "holds",
@@ -120,7 +120,12 @@ def _holder_before(node: Node, tree: Tree, kinds: Kinds) -> Phrase | None:
     if not (kinds.names_a_party(before) or kinds.is_armed(before) or "person" in kinds.of(before)):
         return None
     words = [before]
-    while at >= 2 and tree.nodes[at - 2].pos in {"PROPN", "ADJ", "NOUN"} and tree.nodes[at - 2].dep in {"compound", "amod", "flat", "nmod:desc"} and tree.nodes[at - 2].sent == node.sent:
+    while (
+        at >= 2
+        and tree.nodes[at - 2].pos in {"PROPN", "ADJ", "NOUN"}
+        and tree.nodes[at - 2].dep in {"compound", "amod", "flat", "nmod:desc"}
+        and tree.nodes[at - 2].sent == node.sent
+    ):
         at -= 1
         words.insert(0, tree.nodes[at - 1])
     return Phrase(before, words)

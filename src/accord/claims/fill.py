@@ -16,7 +16,9 @@ _LED: Final = frozenset({"lead", "back", "led", "backed", "support", "supported"
 _BEFORE_NOUN: Final = frozenset({"amod", "compound"})
 _RECIPROCAL: Final = frozenset({"other", "another"})
 _SIDES: Final = frozenset({"side", "group", "party", "man", "force", "faction", "enemy"})
-_DIRECTIONS: Final = frozenset("north south east west northward southward eastward westward away home back out abroad overseas inland ashore there".split())
+_DIRECTIONS: Final = frozenset(
+    "north south east west northward southward eastward westward away home back out abroad overseas inland ashore there".split()
+)
 _DO_NOUNS_FOR: Final = frozenset({"time", "money", "information", "abstract"})
 
 

@@ -32,7 +32,9 @@ _PEOPLE_PRONOUNS: Final = frozenset(
     "he she him her they them we us i me you who whom himself herself themselves ourselves his their our my those someone somebody anyone"
     " everyone others".split()
 )
-_MANY: Final = frozenset("string series number handful couple pair group wave lot majority rest part half most dozen score hundred thousand ten".split())
+_MANY: Final = frozenset(
+    "string series number handful couple pair group wave lot majority rest part half most dozen score hundred thousand ten".split()
+)
 _ANY: Final[frozenset[str]] = frozenset()
 
 

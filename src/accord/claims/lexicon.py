@@ -15,6 +15,9 @@ _PREPOSITIONS: Final = frozenset(
 )
 
 
+_NOT_NEAR: Final = frozenset({"nsubj", "nsubj:pass", "punct", "conj", "ccomp", "parataxis", "aux", "mark"})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One way in which a frame is worded: the further lemmas beside the head word, and how the head word is used."""
@@ -79,7 +82,12 @@ def _find(node: Node, entry: Entry) -> tuple[Node, ...] | None:
 
 def _parted(verb: Node, word: Node) -> bool:
     """A preposition behind the object brings a phrase of its own: *closed its embassy in Kabul* is no *close in*."""
-    return word.dep == "case" and word.parent is not None and word.parent.parent is verb and any(c.dep == "obj" and c.i < word.i for c in verb.children)
+    return (
+        word.dep == "case"
+        and word.parent is not None
+        and word.parent.parent is verb
+        and any(c.dep == "obj" and c.i < word.i for c in verb.children)
+    )
 
 
 def _before(node: Node, words: tuple[str, ...]) -> tuple[Node, ...] | None:
@@ -98,12 +106,10 @@ def _near(node: Node) -> list[Node]:
     """Return the dependents of a verb in which an idiom's words stand: its own, and those of its objects and obliques."""
     near: list[Node] = []
     for child in node.children:
-        if child.dep in {"nsubj", "nsubj:pass", "punct", "conj", "ccomp", "parataxis", "aux", "mark"} or child.dep.startswith(
-            "acl"
-        ):
-            # "Control was taken" has the idiom's noun as subject; in "the hostages were taken" the subject is somebody.
-            if child.dep != "nsubj:pass" or child.kind == "person":
-                continue
+        # "Control was taken" has the idiom's noun as subject; in "the hostages were taken" the subject is somebody.
+        subject = child.dep == "nsubj:pass" and child.kind != "person"
+        if not subject and (child.dep in _NOT_NEAR or child.dep.startswith("acl")):
+            continue
         near.append(child)
         near.extend(
             g for g in child.children if g.dep in {"case", "fixed", "amod", "compound", "compound:prt", "nmod", "obl", "det"}

@@ -32,7 +32,12 @@ def _join_name(verb: Node) -> None:
         return
     first, second = subjects
     start = min(n.i for n in second.subtree())
-    if first.pos != "NOUN" or second.pos != "PROPN" or second.ent not in {"Person", ""} or max(n.i for n in first.subtree()) + 1 != start:
+    if (
+        first.pos != "NOUN"
+        or second.pos != "PROPN"
+        or second.ent not in {"Person", ""}
+        or max(n.i for n in first.subtree()) + 1 != start
+    ):
         return
     second.dep = "appos"
     _move(second, first)
@@ -47,13 +52,14 @@ def _mend_holding(tree: Tree, at: int) -> None:
     if before < 0 or at + 1 >= len(tree.nodes):
         return
     holder, place = tree.nodes[before], _head_after(tree, at)
-    if holder.sent != word.sent or place is None or not _is_party(holder) or _is_clause(word):
+    if holder.sent != word.sent or place is None or not _is_party(holder) or holder in place.subtree():
         return
-    if holder in place.subtree() or word in place.subtree():
-        return  # hung rightly
     top = holder
-    while top.parent is not None and top.dep in {"compound", "flat", "amod"} and top.parent.i < at:
+    while top.parent is not None and top.dep in {"compound", "flat", "amod"} and top.parent.i < word.i:
         top = top.parent
+    # A noun with a preposition is nobody's subject, so that what follows it is no clause of its own.
+    if _is_clause(word) and not any(c.dep == "case" for c in top.children):
+        return
     _take_part(top, word, place)
 
 
@@ -70,7 +76,11 @@ def _head_after(tree: Tree, at: int) -> Node | None:
 
 def _is_party(node: Node) -> bool:
     nouns = load_nouns()
-    return node.ent in {"Organization", "NORP"} or nouns.is_armed(node.lemma) or any(nouns.in_class(node.lemma, c) for c in _PARTY_CLASSES)
+    return (
+        node.ent in {"Organization", "NORP"}
+        or nouns.is_armed(node.lemma)
+        or any(nouns.in_class(node.lemma, c) for c in _PARTY_CLASSES)
+    )
 
 
 def _is_clause(word: Node) -> bool:
@@ -91,14 +101,20 @@ def _take_part(holder: Node, word: Node, place: Node) -> None:
     for child in [c for c in holder.children if c.dep in {"case", "det"} and c.i < holder.i]:
         _move(child, place)
     _detach(place)
+    _detach(word)
+    for child in rest:
+        # What the participle wrongly stood over becomes a clause of its own where the holder hangs below it.
+        if above in child.subtree():
+            _detach(child)
+            child.dep = "root"
+        else:
+            _move(child, above)
     place.dep = dep
     _move(place, above)
     word.dep = "amod"
     _move(word, place)
     holder.dep = "compound"
     _move(holder, word)
-    for child in rest:
-        _move(child, above)
 
 
 def _detach(node: Node) -> None:

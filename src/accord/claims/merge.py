@@ -42,7 +42,7 @@ def merge(drafts: list[Draft], kinds: Kinds) -> list[Draft]:
     kept: list[Draft] = []
     for group in by_sentence.values():
         _tie_methods(group, kinds)
-        absorbed = _join_tolls(group)
+        absorbed = _join_tolls(group) | _join_retold(group)
         kept.extend(d for d in group if d not in absorbed and not _told_by_harm(d))
     return kept
 
@@ -123,6 +123,18 @@ def _join_tolls(group: list[Draft]) -> set[Draft]:
             if second is first or second in absorbed or second.frame.quantity == first.frame.quantity:
                 continue
             if _joined(first.node, second.node):
+                _absorb(first, second)
+                absorbed.add(second)
+    return absorbed
+
+
+def _join_retold(group: list[Draft]) -> set[Draft]:
+    """Take a verb into its own noun that it says more of: *an exchange took place, under which forty captives were exchanged*."""
+    absorbed: set[Draft] = set()
+    for first in group:
+        for second in group:
+            told = first.hit.use == "noun" and second.hit.use == "verb" and first.frame.type == second.frame.type
+            if told and first.node.lemma == second.node.lemma and first.node.i < second.node.i and second not in absorbed:
                 _absorb(first, second)
                 absorbed.add(second)
     return absorbed

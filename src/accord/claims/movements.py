@@ -65,7 +65,9 @@ def _legs(draft: Draft) -> list[DraftLeg]:
 
 
 def _is_named(spot: Spot) -> bool:
-    return any(n.pos == "PROPN" for n in phrase_of(spot.head).nodes) or any(c.dep in {"acl:relcl", "acl", "nmod"} for c in spot.head.children)
+    return any(n.pos == "PROPN" for n in phrase_of(spot.head).nodes) or any(
+        c.dep in {"acl:relcl", "acl", "nmod"} for c in spot.head.children
+    )
 
 
 def _mover(draft: Draft) -> Phrase | None:

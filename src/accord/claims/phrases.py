@@ -69,7 +69,11 @@ def is_time(node: Node) -> bool:
 
 def _belongs(child: Node, head: Node) -> bool:
     if child.i < head.i:
-        return child.dep in _LEFT and not (child.dep == "nmod" and case_of(child)) and not (is_time(child) and child.dep != "nmod:poss")
+        return (
+            child.dep in _LEFT
+            and not (child.dep == "nmod" and case_of(child))
+            and not (is_time(child) and child.dep != "nmod:poss")
+        )
     if child.dep == "appos":
         return _close_name(child, head)
     if child.dep not in _RIGHT:
@@ -105,7 +109,9 @@ def _collect(node: Node, top: Node, out: list[Node]) -> None:
         if node is top:
             if _belongs(child, top):
                 _collect(child, top, out)
-        elif child.dep not in {"discourse", "dep"} and not (child.dep == "nmod" and case_of(child) in _ONWARD and case_of(top) == "from"):
+        elif child.dep not in {"discourse", "dep"} and not (
+            child.dep == "nmod" and case_of(child) in _ONWARD and case_of(top) == "from"
+        ):
             _collect(child, top, out)
 
 

@@ -34,6 +34,7 @@ _DIRECTIONS: Final = frozenset(
         "mile",
     }
 )
+_DIRECTED: Final = frozenset({"from", "to", "via"})
 _GOING: Final = frozenset({"MOVE", "MOBILIZE", "RETREAT"})
 _TOWARDS: Final = frozenset({"to", "into", "towards", "toward", "for"})
 _PLACE_POS: Final = frozenset({"NOUN", "PROPN", "ADV"})
@@ -69,10 +70,13 @@ class Placing:
         """A school or a house without a name is what is hit; where it stands is told by the place within its phrase."""
         if node.pos == "PROPN" or not self.kinds.lemmas.in_class(node.lemma, "facility"):
             return False
-        return not any(c.pos == "PROPN" and c.dep in {"compound", "flat", "appos", "nmod:desc", "nmod:poss"} for c in node.children)
+        return not any(
+            c.pos == "PROPN" and c.dep in {"compound", "flat", "appos", "nmod:desc", "nmod:poss"} for c in node.children
+        )
 
     def _object_place(self, draft: Draft) -> list[Spot]:
-        frame, found = draft.frame, []
+        frame = draft.frame
+        found: list[Spot] = []
         for phrase in draft.recipient:
             node = phrase.head
             if not self._is_place(node) or self._is_mere_facility(node):
@@ -81,9 +85,10 @@ class Placing:
             found.append(Spot(node, role, "the place itself is the object"))
         if frame.object_is_place_only:
             draft.recipient = [p for p in draft.recipient if not self._is_place(p.head)]
-        for argument in draft.args:
-            if argument.position == "compound" and self._is_place(argument.head) and argument.head.ent != "Organization":
-                found.append(Spot(argument.head, "at", "place before the noun"))
+        before = (
+            a.head for a in draft.args if a.position == "compound" and self._is_place(a.head) and a.head.ent != "Organization"
+        )
+        found.extend(Spot(head, "at", "place before the noun") for head in before)
         return found
 
     def _phrases(self, draft: Draft, node: Node | None) -> list[Spot]:
@@ -106,21 +111,21 @@ class Placing:
         if not case or is_time(child):
             return []
         role = where_role(draft.frame, case)
-        if role is None or case in {"of", "by", "for", "against"}:
+        if role is None or case in {"of", "by", "against", "with"} or (case == "for" and draft.frame.type not in _GOING):
             return []
-        if case == "with":
-            return []
-        found = []
-        for head in split(child):
+        found: list[Spot] = []
+        for head in named_places(child):
             if self._is_place(head):
-                found.append(
-                    Spot(
-                        head,
-                        "near" if head.lemma in _DIRECTIONS and head.lemma != "side" else role,
-                        f"phrase with {case!r}",
-                    )
-                )
+                near = head.lemma in _DIRECTIONS and head.lemma != "side"
+                found.append(Spot(head, "near" if near else role, f"phrase with {case!r}"))
+        if draft.frame.type in _GOING and case not in _TOWARDS:
+            found.extend(self._onward(draft, child))
         return found
+
+    def _onward(self, draft: Draft, start: Node) -> list[Spot]:
+        """*From Gori to Tskhinvali*: a parser hangs where it goes on where it comes from."""
+        below = (c for c in start.subtree() if c is not start and c.dep in {"nmod", "obl"} and case_of(c) in _TOWARDS)
+        return [s for c in below for s in self._spot(draft, c)]
 
     @staticmethod
     def _light_verb(draft: Draft) -> Node | None:
@@ -131,7 +136,7 @@ class Placing:
 
     def _inside_participants(self, draft: Draft) -> list[Spot]:
         """*A hospital in Idlib*, *residents of Raqqa*: the place of whom or what it is done to."""
-        found = []
+        found: list[Spot] = []
         for phrase in draft.recipient:
             for child in phrase.head.children:
                 if child.dep != "nmod":
@@ -212,13 +217,13 @@ def _distinct(spots: list[Spot]) -> list[Spot]:
 
 
 def _most_specific(spots: list[Spot]) -> list[Spot]:
-    """Of nested places one is kept, the first named: *in a village in Idlib* is the village."""
-    heads = {s.head for s in spots}
+    """Of nested places of one role one is kept, the first named: *in a village in Idlib* is the village."""
+    roles = {s.head: s.role for s in spots}
     return [
         s
         for s in spots
         if not any(
-            a in heads for a in s.head.ancestors() if a.sent == s.head.sent and s.head.dep != "conj" and _nested(s.head, a)
+            a in roles and (s.role not in _DIRECTED or roles[a] == s.role) and _nested(s.head, a) for a in s.head.ancestors()
         )
     ]
 

@@ -112,7 +112,7 @@ def _inherited_subject(verb: Node, depth: int = 0) -> _Inherited | None:
     if above is None or depth > 6:
         return None
     if verb.dep == "conj":
-        return _from_conjunct(verb, above, depth)
+        return _from_conjunct(above, depth)
     if verb.dep == "xcomp":
         return _controller(verb, above, depth)
     if verb.dep in {"acl", "amod", "acl:relcl"}:
@@ -152,7 +152,7 @@ def _subject_of(verb: Node, depth: int, how: str) -> _Inherited | None:
     return _Inherited(upper.head, "subject", how)
 
 
-def _from_conjunct(verb: Node, first: Node, depth: int) -> _Inherited | None:
+def _from_conjunct(first: Node, depth: int) -> _Inherited | None:
     if first.pos == "VERB" or first.tag.startswith("VB") or first.first("cop") is not None:
         own = _subject_of(first, depth, "subject shared with the verb it is joined to")
         if own is not None:
@@ -300,7 +300,11 @@ def _from_light_verb(noun: Node) -> list[Argument]:
     mine = noun.dep in {"obj", "nsubj:pass"} or (noun.dep == "nsubj" and passive)
     if "do" in manners and mine:
         return _lent(verb, noun, {"subj": "subj", "obj": None})
-    if "suffer" in manners and (not passive or verb.lemma == "subject") and (mine or (noun.dep == "obl" and case_of(noun) in {"under", "to"})):
+    if (
+        "suffer" in manners
+        and (not passive or verb.lemma == "subject")
+        and (mine or (noun.dep == "obl" and case_of(noun) in {"under", "to"}))
+    ):
         return _lent(verb, noun, {"obj": "of"} if passive else {"subj": "of", "obj": None})
     if "happen" in manners and noun.dep == "nsubj":
         return _lent(verb, noun, {"subj": None, "obj": None})

@@ -31,7 +31,9 @@ def draft(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> tuple[Dra
     times = read_times(report.text, published)
     points = [t.expression for t in times if t.interval is not None and t.interval.kind == "point"]
     kinds = Kinds(ActorIndex.open(), Gazetteer.open())
-    return draft_claims(mend(trees.build(doc)), kinds, lexicon or built_in(), list(points), find_quantities(doc, [t.expression for t in times])), times
+    return draft_claims(
+        mend(trees.build(doc)), kinds, lexicon or built_in(), list(points), find_quantities(doc, [t.expression for t in times])
+    ), times
 
 
 def draft_id(report: Report, draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""Status: is a happening told as done, under way, planned, threatened, demanded, possible, denied, or a habit?
+"""Status: whether a happening is told as done, under way, planned, threatened, demanded, possible, denied, or a habit.
 
 The answer comes from the tree around the word: its negation and modals, the verb or noun that it is a complement of, its conjunction, its
 tense; words and what they give are in ``knowledge/status.toml``.

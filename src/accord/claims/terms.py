@@ -10,7 +10,9 @@ from accord.claims.phrases import Phrase, antecedent, phrase_of, split
 from accord.claims.positions import surface_subject, verb_arguments
 from accord.claims.tree import Node, Sentence, Tree, case_of, is_passive
 
-OF_DEAL: Final = frozenset({"under", "as part of", "in line with", "in accordance with", "per", "pursuant to", "part of", "thanks to"})
+OF_DEAL: Final = frozenset(
+    {"under", "as part of", "in line with", "in accordance with", "per", "pursuant to", "part of", "thanks to"}
+)
 _TERM_VERBS: Final = frozenset(
     "include provide stipulate require call envisage allow oblige permit involve see entail give commit bind state specify say mean demand foresee"
     " set guarantee ensure".split()
@@ -19,7 +21,9 @@ _AGREE_VERBS: Final = frozenset({"agree", "undertake", "consent"})
 _FIRST_PERSON: Final = frozenset({"i", "we"})
 _OBLIGED: Final = frozenset({"will", "would", "must", "shall", "should", "'ll", "’ll"})
 _RETURN: Final = frozenset({"in exchange for", "in return for", "in exchange", "in return"})
-_ACT_DEPS: Final = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "compound:prt", "advmod", "nmod", "obl:unmarked", "obl:agent", "advcl", "acl"})
+_ACT_DEPS: Final = frozenset(
+    {"obj", "iobj", "obl", "xcomp", "ccomp", "compound:prt", "advmod", "nmod", "obl:unmarked", "obl:agent", "advcl", "acl"}
+)
 _FOLLOW: Final = 3
 """How many sentences may go on with the terms of a deal."""
 
@@ -101,18 +105,21 @@ class _Finder:
                 self._clause(child, obliged_only=False)
 
     def _of_verb(self, verb: Node) -> None:
-        if any(c.dep in {"obl", "nmod", "advcl"} and (c in self.words or antecedent(c) in self.words) and case_of(c) in OF_DEAL for c in verb.children):
+        if any(
+            c.dep in {"obl", "nmod", "advcl"} and (c in self.words or antecedent(c) in self.words) and case_of(c) in OF_DEAL
+            for c in verb.children
+        ):
             self._clause(verb, obliged_only=False)
-        elif verb.lemma in _TERM_VERBS and any(c.dep in {"nsubj"} and antecedent(c) in self.words for c in verb.children):
+        elif verb.lemma in _TERM_VERBS and any(c.dep == "nsubj" and antecedent(c) in self.words for c in verb.children):
             self._complements(verb)
         elif verb.lemma in _AGREE_VERBS and not any(c.lower in {"not", "n't", "never"} | _FIRST_PERSON for c in verb.children):
             self._agreed(verb)
 
     def _agreed(self, verb: Node) -> None:
         for child in verb.children:
-            if child.dep in {"xcomp", "ccomp"} and (child.tag == "VB" or self._obliged(child)):
-                self._term(child, joined=True)
-            elif child.dep in {"advcl", "obl"} and child.tag == "VBG" and any(g.lower in {"on", "to"} for g in child.children):
+            infinitive = child.dep in {"xcomp", "ccomp"} and (child.tag == "VB" or self._obliged(child))
+            gerund = child.dep in {"advcl", "obl"} and child.tag == "VBG" and any(g.lower in {"on", "to"} for g in child.children)
+            if infinitive or gerund:
                 self._term(child, joined=True)
 
     def _complements(self, verb: Node) -> None:
@@ -155,7 +162,9 @@ class _Finder:
         for child in verb.children:
             if child.pos not in {"VERB", "AUX"} and child.first("aux") is None:
                 continue
-            if child.dep in {"conj", "parataxis"} or (child.dep == "advcl" and any(g.lower in {"while", "and"} for g in child.children)):
+            if child.dep in {"conj", "parataxis"} or (
+                child.dep == "advcl" and any(g.lower in {"while", "and"} for g in child.children)
+            ):
                 shared = child.first("nsubj", "nsubj:pass", "aux") is None
                 if shared or self._obliged(child) or child.lemma == "be":
                     self._clause(child, obliged_only=obliged_only and not shared)

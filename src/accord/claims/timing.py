@@ -64,9 +64,14 @@ class Timed(Protocol):
     """A time expression: characters, and whether it is a point or interval rather than a mere duration or set."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Offset of the first character."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Offset behind the last character."""
+        ...
 
 
 @dataclass(slots=True)
@@ -222,7 +227,7 @@ def _span(time: Node, word: Node) -> str:
 
 
 def _chain(node: Node | None, limit: int) -> list[Node]:
-    found = []
+    found: list[Node] = []
     while node is not None and len(found) < limit:
         found.append(node)
         node = node.parent

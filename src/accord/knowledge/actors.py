@@ -129,21 +129,25 @@ def _read(path: Path) -> ActorKnowledge:
         people=entries(path, tables, "person", KnownPerson),
         units=entries(path, tables, "unit", Unit),
     )
-    for entry in (*found.actors, *found.units):
-        check_member(f"{path} ({entry.id})", "kind", entry.kind, KINDS)
+    for actor in found.actors:
+        check_member(f"{path} ({actor.id})", "kind", actor.kind, KINDS)
+    for unit in found.units:
+        check_member(f"{path} ({unit.id})", "kind", unit.kind, KINDS)
     return found
 
 
 def _check_ids(knowledge: ActorKnowledge) -> None:
     seen: set[str] = set()
-    for entry in (*knowledge.actors, *knowledge.people):
-        if entry.id in seen:
-            raise KnowledgeError(f"actor {entry.id}", "another actor has this id")
-        seen.add(entry.id)
+    for known in [*(actor.id for actor in knowledge.actors), *(person.id for person in knowledge.people)]:
+        if known in seen:
+            msg = f"actor {known}"
+            raise KnowledgeError(msg, "another actor has this id")
+        seen.add(known)
     for actor in knowledge.actors:
         for other in (*actor.side, *([actor.part_of] if actor.part_of else [])):
             if other not in seen and not re.fullmatch(r"[a-z]{2}(-[a-z-]+)?", other):
-                raise KnowledgeError(f"actor {actor.id}", f"no actor has the id {other!r}")
+                msg = f"actor {actor.id}"
+                raise KnowledgeError(msg, f"no actor has the id {other!r}")
 
 
 def _parse(paths: Sequence[Path]) -> ActorKnowledge:

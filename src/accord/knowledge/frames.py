@@ -155,6 +155,7 @@ def load_frames(*folders: Path) -> tuple[Frame, ...]:
         for path in sorted(folder.glob("*.toml")):
             for frame in read_frames(path):
                 if frame.id in frames:
-                    raise KnowledgeError(f"{path} ({frame.id})", "another frame has this id")
+                    msg = f"{path} ({frame.id})"
+                    raise KnowledgeError(msg, "another frame has this id")
                 frames[frame.id] = frame
     return tuple(frames.values())

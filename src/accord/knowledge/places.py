@@ -38,7 +38,18 @@ KINDS: Final = (
 )  # fmt: skip
 """The kinds of place that an entry may be."""
 
-SPOTS: Final = frozenset(KINDS) - {"province", "district", "country", "region", "border", "desert", "sea", "continent", "river", "road"}
+SPOTS: Final = frozenset(KINDS) - {
+    "province",
+    "district",
+    "country",
+    "region",
+    "border",
+    "desert",
+    "sea",
+    "continent",
+    "river",
+    "road",
+}
 """Kinds that a pair of coordinates tells well enough."""
 
 _PRECISION: Final = {"province": "province", "district": "district", "country": "country"}
@@ -114,7 +125,7 @@ def _check(place: KnownPlace) -> str | None:
     if place.kind not in KINDS:
         return f"kind {place.kind!r} is not one of {', '.join(KINDS)}"
     latitude, longitude = place.at
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - degrees
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return f"{place.at} is not a latitude and a longitude"
     return None
 
@@ -127,12 +138,11 @@ def _read(path: Path) -> _File:
     except msgspec.ValidationError as error:
         raise KnowledgeError(str(path), str(error)) from error
     if read.country:
-        read.place = [
-            place if place.country else msgspec.structs.replace(place, country=read.country) for place in read.place
-        ]
+        read.place = [place if place.country else msgspec.structs.replace(place, country=read.country) for place in read.place]
     for place in read.place:
         if reason := _check(place):
-            raise KnowledgeError(f"{path} ({place.name})", reason)
+            msg = f"{path} ({place.name})"
+            raise KnowledgeError(msg, reason)
     return read
 
 
@@ -146,11 +156,13 @@ def _parse(paths: Sequence[Path]) -> PlaceKnowledge:
         countries |= {country.iso: country for country in read.countries}
         for place in read.place:
             if place.id in places:
-                raise KnowledgeError(f"{path} ({place.name})", f"another place has the id {place.id}")
+                msg = f"{path} ({place.name})"
+                raise KnowledgeError(msg, f"another place has the id {place.id}")
             places[place.id] = place
     for border in borders:
         if unknown := set(border.of) - set(countries):
-            raise KnowledgeError("a border", f"no country has the code {', '.join(sorted(unknown))}")
+            reason = f"no country has the code {', '.join(sorted(unknown))}"
+            raise KnowledgeError("a border", reason)  # noqa: TRY003 - where and why are its fields
     return PlaceKnowledge(countries=list(countries.values()), places=list(places.values()), borders=borders)
 
 

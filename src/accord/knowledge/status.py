@@ -277,7 +277,8 @@ def _list_of(path: Path, tables: dict[str, object], name: str, field: str) -> fr
     table = tables.get(name)
     words = table.get(field) if isinstance(table, dict) else None
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise KnowledgeError(f"{path}, [{name}]", f"it must hold a list of words called {field}")
+        msg = f"{path}, [{name}]"
+        raise KnowledgeError(msg, f"it must hold a list of words called {field}")
     return frozenset(words)
 
 
@@ -286,7 +287,8 @@ def _purpose(path: Path, tables: dict[str, object]) -> str:
     table = tables.get("purpose")
     status = table.get("status") if isinstance(table, dict) else None
     if not isinstance(status, str):
-        raise KnowledgeError(f"{path}, [purpose]", "it must hold a status")
+        msg = f"{path}, [purpose]"
+        raise KnowledgeError(msg, "it must hold a status")
     _check(f"{path}, [purpose]", status)
     return status
 

@@ -41,7 +41,8 @@ def entries(path: Path, tables: dict[str, object], name: str, kind: type[E]) -> 
         try:
             found.append(msgspec.convert(entry, kind))
         except msgspec.ValidationError as error:
-            raise KnowledgeError(f"{path}, [[{name}]] number {number}", str(error)) from error
+            msg = f"{path}, [[{name}]] number {number}"
+            raise KnowledgeError(msg, str(error)) from error
     return found
 
 

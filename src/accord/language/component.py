@@ -98,7 +98,6 @@ class _Words:
         begins = np.cumsum(table[:, 2] == 1)[self.places] if doc.has_annotation("SENT_START") else np.zeros(len(self.places))
         self.starts = np.flatnonzero(np.diff(begins, prepend=-1))
 
-
     def as_read(self) -> list[int]:
         """Numbers of the words as the model is to see them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from accord.knowledge.actors import load_actors
 from accord.knowledge.places import load_places
@@ -63,9 +63,9 @@ class ActorIndex:
         self._find = lru_cache(maxsize=_CACHE)(self._find_uncached)
 
     @classmethod
-    def open(cls) -> Self:
+    def open(cls) -> ActorIndex:
         """Return the index of the actors that ship with Accord; built once and kept."""
-        return _open(cls)
+        return _open()
 
     def find(
         self, text: str, *, on: date | None = None, country: str | None = None, metonym: bool = False, new: bool = True
@@ -122,7 +122,7 @@ class ActorIndex:
 
     # ------------------------------------------------------------------ the ways to a match, in order
 
-    def _find_uncached(self, text: str, on: str | None, country: str | None, metonym: bool) -> ActorMatch | None:  # noqa: FBT001
+    def _find_uncached(self, text: str, on: str | None, country: str | None, metonym: bool) -> ActorMatch | None:
         phrase = core(text)
         if not phrase or len(phrase.split()) > _MOST_WORDS:
             return None
@@ -213,7 +213,11 @@ class ActorIndex:
     def _nationalities_only(self, text: str) -> bool:
         """*US-Russian*, *Russia-Ukraine*, *US-led*: no name of anybody, though in capitals."""
         parts = re.split(r"[-–/]", core(text))
-        return len(parts) > 1 and self._nationality(parts[0]) is not None and (len(parts[1].split()) == 1 or not parts[1][:1].isupper())
+        return (
+            len(parts) > 1
+            and self._nationality(parts[0]) is not None
+            and (len(parts[1].split()) == 1 or not parts[1][:1].isupper())
+        )
 
     def _composed(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """*Syrian army*, *Iraq's prime minister*, *Assad's forces*: whose, then what."""
@@ -262,7 +266,11 @@ class ActorIndex:
             whose = " ".join(words[:cut])
             found = self._alias(whose, on, country) or self._composed(whose, on, country) or self._inside(whose, on, country)
             if found and found.kind not in {"person", "state"}:
-                return self._office_in(found, words[cut:], on) or self._forces_of(found, plain(words[-1])) or replace(found, how="member")
+                return (
+                    self._office_in(found, words[cut:], on)
+                    or self._forces_of(found, plain(words[-1]))
+                    or replace(found, how="member")
+                )
         return None
 
     def _office_in(self, body: ActorMatch, heads: list[str], on: str | None) -> ActorMatch | None:
@@ -306,7 +314,9 @@ class ActorIndex:
                 continue
             found = self._alias(tail, on, country) or self._composed(tail, on, country) or self._member_of_tail(tail, on, country)
             if found and found.kind != "state" and (found.kind != "person" or found.how == "office" or _introduced(words, start)):
-                return replace(found, how=found.how if found.how == "office" else "inside", score=replace(found.score, name=_INSIDE))
+                return replace(
+                    found, how=found.how if found.how == "office" else "inside", score=replace(found.score, name=_INSIDE)
+                )
         return None
 
     def _member_of_tail(self, tail: str, on: str | None, country: str | None) -> ActorMatch | None:
@@ -366,5 +376,5 @@ def _is_upper(text: str) -> bool:
 
 
 @cache
-def _open(cls: type[ActorIndex]) -> ActorIndex:
-    return cls(load_actors(), load_places().countries)
+def _open() -> ActorIndex:
+    return ActorIndex(load_actors(), load_places().countries)

@@ -65,7 +65,9 @@ def _is_word(word: str, heads: Collection[str]) -> bool:
     form = plain(word)
     singular = form.removesuffix("es") if form.endswith(("ches", "shes", "sses")) else form.removesuffix("s")
     return (
-        form in _HAPPENINGS | _DAYS | MEMBERS | TITLES or form in heads or any(load_nouns().kind_of(one) is not None for one in {form, singular})
+        form in _HAPPENINGS | _DAYS | MEMBERS | TITLES
+        or form in heads
+        or any(load_nouns().kind_of(one) is not None for one in {form, singular})
     )
 
 
@@ -75,7 +77,11 @@ def _is_nobody(words: list[str], name: str, heads: Collection[str], *, titled: b
         return True
     if last in ORGANISATION:
         return len(words) == 1 or all(plain(word) in heads or _is_word(word, heads) for word in words)
-    return "and" in words or (not titled and all(_is_word(word, heads) for word in words)) or (not titled and _is_word(words[-1], heads))
+    return (
+        "and" in words
+        or (not titled and all(_is_word(word, heads) for word in words))
+        or (not titled and _is_word(words[-1], heads))
+    )
 
 
 class Newcomers:

@@ -34,12 +34,12 @@ _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
 
 def core(phrase: str) -> str:
     """Return ``phrase`` without articles, counts and vague words at its front: *at least 31 of the IS fighters* gives *IS fighters*."""
-    return _BEFORE.sub("", " ".join(phrase.split())).strip(" ,.;:\"“”")
+    return _BEFORE.sub("", " ".join(phrase.split())).strip(' ,.;:"“”')
 
 
 def without_tail(phrase: str) -> str:
     """Return ``phrase`` up to the first word or mark that begins a modifier: *coalition fighting IS in Iraq* gives *coalition*."""
-    return _AFTER.sub("", phrase).strip(" ,.;:\"“”")
+    return _AFTER.sub("", phrase).strip(' ,.;:"“”')
 
 
 def without_filler(phrase: str) -> str:
@@ -75,7 +75,9 @@ MODIFIED: Final = re.compile(
 OF: Final = re.compile(r"^(?P<head>[\w -]+?) (?:of|for|in|from) (?:the )?(?P<of>.+)$", re.IGNORECASE)
 """*ministry of defence of Syria*, *leader of Hezbollah*."""
 
-PREPOSITIONS: Final = frozenset("of in on for to by with from at against between like near under over inside during after before about".split())
+PREPOSITIONS: Final = frozenset(
+    "of in on for to by with from at against between like near under over inside during after before about".split()
+)
 
 _BRACKETS: Final = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 

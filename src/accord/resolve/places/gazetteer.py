@@ -10,11 +10,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
-from accord.resolve.names import SHORTEST_LOOSE, loose, plain
+from accord.resolve.names import loose, plain
 from accord.resolve.places.geometry import Point, distance_km
 from accord.resolve.places.packed import PackedGazetteer
 from accord.resolve.places.supplement import Supplement, open_supplement
@@ -70,12 +70,12 @@ class Gazetteer:
         self._spellings = lru_cache(maxsize=64)(self._spellings_uncached)
 
     @classmethod
-    def open(cls, *imported: Path) -> Self:
+    def open(cls, *imported: Path) -> Gazetteer:
         """Return the gazetteer that ships with Accord under those in ``imported``; opened once and kept.
 
         Raises :class:`~accord.errors.GazetteerDamagedError` where a packed file is missing or damaged.
         """
-        return _open(cls, imported)
+        return _open(imported)
 
     def knows(self, name: str) -> bool:
         """Return whether some place has this name, but for case and diacritics; common words that are also villages do not count."""
@@ -161,5 +161,5 @@ def _same_place(entry: Entry, above: Entry) -> bool:
 
 
 @cache
-def _open(cls: type[Gazetteer], imported: tuple[Path, ...]) -> Gazetteer:
-    return cls(open_supplement(), [PackedGazetteer(path) for path in (*imported, BUILT_IN)])
+def _open(imported: tuple[Path, ...]) -> Gazetteer:
+    return Gazetteer(open_supplement(), [PackedGazetteer(path) for path in (*imported, BUILT_IN)])

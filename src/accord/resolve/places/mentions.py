@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KIND_WORDS: Final[dict[str, str]] = {
-    **dict.fromkeys("province governorate state oblast region prefecture department muhafazah wilayat wilaya".split(), "province"),
+    **dict.fromkeys(
+        "province governorate state oblast region prefecture department muhafazah wilayat wilaya".split(), "province"
+    ),
     **dict.fromkeys("district county subdistrict raion rayon canton parish woreda zone tehsil municipality".split(), "district"),
     **dict.fromkeys("city town village township hamlet settlement capital borough".split(), "populated place"),
     **dict.fromkeys("neighbourhood neighborhood quarter suburb".split(), "neighbourhood"),
@@ -48,13 +50,17 @@ _KIND_BEFORE: Final = re.compile(rf"\b(?P<kind>{_KINDS})s?\s+(?:of|in)\s+(?:the\
 _NAME_OF_BEFORE: Final = re.compile(r"\b(?P<kind>Lake|Mount|Jabal|Wadi|River|Port|Camp)\s+$")
 _COMMA: Final = re.compile(rf",\s+(?:(?:in\s+)?(?:the\s+)?(?:north|south|east|west|central)\w*\s+)?{_NAME}")
 _BRACKET: Final = re.compile(rf"\s*\(\s*(?:in\s+)?{_NAME}\s*\)")
-_IN: Final = re.compile(rf"(?:[ ,]+(?!and\b|or\b|to\b)[a-z-]+){{0,3}}?[ ,]+in (?:the )?(?:[\w-]+(?:ern|central|rural) )?(?:province |countryside |state |governorate )?(?:of )?{_NAME}")
+_IN: Final = re.compile(
+    rf"(?:[ ,]+(?!and\b|or\b|to\b)[a-z-]+){{0,3}}?[ ,]+in (?:the )?(?:[\w-]+(?:ern|central|rural) )?(?:province |countryside |state |governorate )?(?:of )?{_NAME}"
+)
 _DISTANCE: Final = re.compile(
     rf"(?P<count>\d[\d,.]*|a few|several)(?:\s*\([^)]*\))?[ -]*(?P<unit>km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|m)\b\.?"
     rf"(?:\s*\([^)]*\))?\s+(?:away\s+)?(?:to the\s+|in the\s+)?(?:{_POINT}(?:ern side)?\s+of|from|outside)\s+(?:the\s+)?(?:[a-z]+\s+){{0,3}}(?:of\s+)?$",
     re.IGNORECASE,
 )
-_BEARING: Final = re.compile(rf"\b(?:just\s+)?(?:to the\s+)?{_POINT}\s+of\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?:of\s+)?$", re.IGNORECASE)
+_BEARING: Final = re.compile(
+    rf"\b(?:just\s+)?(?:to the\s+)?{_POINT}\s+of\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?:of\s+)?$", re.IGNORECASE
+)
 _PART: Final = re.compile(rf"\b{_POINT}(?:ern)?[ -]+(?:and\s+\w+ern\s+)?(?:rural\s+|parts?\s+of\s+)?$", re.IGNORECASE)
 _NEAR: Final = re.compile(
     r"\b(?:near|nearby|close to|outside|around|(?:out)?skirts of|vicinity of|countryside of|suburbs of|approaches? (?:to|of)|off)\s+(?:the\s+)?"
@@ -64,7 +70,9 @@ _NEAR: Final = re.compile(
 _BORDER: Final = re.compile(r"[- ]?\s*(?:border|frontier)\b", re.IGNORECASE)
 _NEAR_AFTER: Final = re.compile(r"(?:'s|’s)?\s+(?:countryside|outskirts|suburbs?|hinterland)\b", re.IGNORECASE)
 
-_LEADING: Final = re.compile(rf"^(?:the\s+)?(?:{_POINT}(?:ern)?\s+|central\s+|rural\s+)?(?:(?P<kind>{_KINDS})\s+of\s+)?(?P<rest>.+)$", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    rf"^(?:the\s+)?(?:{_POINT}(?:ern)?\s+|central\s+|rural\s+)?(?:(?P<kind>{_KINDS})\s+of\s+)?(?P<rest>.+)$", re.IGNORECASE
+)
 _TRAILING: Final = re.compile(rf"^(?P<rest>.+?)(?:'s|’s)?\s+(?P<kind>{_KINDS}|countryside|outskirts|border)$", re.IGNORECASE)
 
 _AFTER: Final = 90

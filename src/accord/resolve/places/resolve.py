@@ -24,6 +24,8 @@ _FAR_MARGIN: Final = 0.25
 _NEAR_WITHOUT_DISTANCE_KM: Final = 5.0
 _PART_OF_RADIUS: Final = 0.5
 _WEAK: Final = frozenset({"loose", "fuzzy"})
+
+
 def _evidence(context: PlaceContext, gazetteer: Gazetteer) -> dict[str, float]:
     countries = {country: float(count) for country, count in Counter(context.countries).items()}
     if publisher := country_of(context.publisher, gazetteer):
@@ -34,7 +36,7 @@ def _evidence(context: PlaceContext, gazetteer: Gazetteer) -> dict[str, float]:
 def _local(name: str, publisher: str | None) -> bool:
     """Return whether the publisher's domain holds the name, as a local paper's does: its readers need no country beside it."""
     stem = name.replace(" ", "")
-    return publisher is not None and len(stem) > 3 and stem in publisher.lower().replace("-", "")  # noqa: PLR2004 - *bath*, *york*
+    return publisher is not None and len(stem) > 3 and stem in publisher.lower().replace("-", "")
 
 
 def _group(mentions: Sequence[PlaceMention], countries: Sequence[str], context: PlaceContext, gazetteer: Gazetteer) -> Group:
@@ -52,7 +54,9 @@ def _home_town(groups: dict[str, Group], context: PlaceContext, gazetteer: Gazet
     town = town_of(context.publisher, gazetteer) if context.publisher else None
     if town is None or town in groups:
         return []
-    candidates = [_less_prominent(one) for one in gazetteer.candidates(town, limit=MOST_CANDIDATES) if one.how in {"name", "alias"}]
+    candidates = [
+        _less_prominent(one) for one in gazetteer.candidates(town, limit=MOST_CANDIDATES) if one.how in {"name", "alias"}
+    ]
     return [Group(candidates, (), None, 1)]
 
 
@@ -86,7 +90,9 @@ def _is_open(group: Group, countries: dict[str, float]) -> bool:
     best = group.candidates[0]
     if best.how in _WEAK and best.score.country + best.score.containment + best.score.neighbours < _FAR_MARGIN:
         return bool(countries) or best.how == "fuzzy"
-    return _belief(group.candidates) < OPEN_BELOW and group.candidates[0].score.total - group.candidates[1].score.total < _FAR_MARGIN
+    return (
+        _belief(group.candidates) < OPEN_BELOW and group.candidates[0].score.total - group.candidates[1].score.total < _FAR_MARGIN
+    )
 
 
 def _open_place(mention: PlaceMention, candidates: Sequence[PlaceCandidate]) -> ResolvedPlace:

@@ -131,7 +131,7 @@ def _table(groups: Sequence[Group]) -> _Table:
         near=np.exp(-away / NEAR_KM) * apart * (spot[:, None] & spot[None, :]),
         holds=holds,
         country=np.array([codes[one.entry.country or ""] for one in flat]),
-        weight=np.array([min(2.0, 1.0 + 0.25 * (groups[group].count - 1)) for group in number]),
+        weight=np.array([min(2.0, 1.0 + 0.25 * (groups[int(group)].count - 1)) for group in number]),
     )
 
 
