@@ -19,10 +19,13 @@ def of_type(record: Record, kind: str) -> list[Claim]:
 
 
 def spans(record: Record) -> list[tuple[int, int, str]]:
-    found = []
+    found: list[tuple[int, int, str]] = []
     for claim in record.claims:
-        found += [claim.trigger, claim.sentence, *claim.actor, *claim.recipient, *claim.sources, *claim.quantities]
-    return [(one.start, one.end, one.text) for one in found]
+        found += [(one.start, one.end, one.text) for one in (claim.trigger, claim.sentence)]
+        found += [(who.start, who.end, who.text) for who in (*claim.actor, *claim.recipient)]
+        found += [(source.start, source.end, source.text) for source in claim.sources]
+        found += [(quantity.start, quantity.end, quantity.text) for quantity in claim.quantities]
+    return found
 
 
 def test_a_passive_with_agent_toll_place_date_and_source(read: Reading) -> None:
