@@ -17,12 +17,15 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 
 from accord.resolve.places import Gazetteer, PlaceContext, PlaceMention, ResolvedPlace, read_mention, resolve_places
+from accord.resolve.places.gazetteer import BUILT_IN
 from accord.resolve.places.geometry import Point, distance_km
 from accord.resolve.places.mentions import split_name
+from accord.resolve.places.packed import PackedGazetteer
 
 NEAR_KM = 161.0
 NOT_ANSWERED_KM = 20_000.0
@@ -37,6 +40,8 @@ class GoldPlace:
     name: str
     at: Point | None
     country: str | None
+    anywhere: bool = False
+    """Whether the file says no country of any place, so that the coordinates must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,14 @@ def _gold(element: ET.Element) -> GoldPlace:
     tag = element.find("gaztag") if element.tag == "toponym" else element
     name = _text(element, "phrase") or _text(element, "name") or ""
     country = _text(tag, "country") if tag is not None else None
-    return GoldPlace(int(_text(element, "start") or 0), int(_text(element, "end") or 0), name, _point(tag), country)
+    return GoldPlace(
+        int(_text(element, "start") or 0),
+        int(_text(element, "end") or 0),
+        name,
+        _point(tag),
+        country,
+        anywhere=element.tag == "location",
+    )
 
 
 def _placed(place: GoldPlace, text: str) -> GoldPlace:
@@ -82,7 +94,7 @@ def _placed(place: GoldPlace, text: str) -> GoldPlace:
         return place
     starts = [at for at in range(max(0, place.start - 20), place.start + 21) if text.startswith(place.name, at)]
     start = min(starts, key=lambda at: abs(at - place.start), default=place.start)
-    return GoldPlace(start, start + len(place.name), place.name, place.at, place.country)
+    return GoldPlace(start, start + len(place.name), place.name, place.at, place.country, place.anywhere)
 
 
 def read_articles(path: Path) -> list[Article]:
@@ -103,9 +115,20 @@ def _mention(article: Article, place: GoldPlace) -> PlaceMention:
     return PlaceMention(place.name, place.start, place.end)
 
 
+COUNTRY_KM = 50.0
+"""Within so much of a town of the gazetteer, a gold without a country is taken to lie in the town's."""
+
+
+@cache
+def _country_at(at: Point) -> str | None:
+    packed = PackedGazetteer(BUILT_IN)
+    nearest = packed.entry(packed.nearest(at))
+    return nearest.country if distance_km(at, Point(nearest.latitude, nearest.longitude)) <= COUNTRY_KM else None
+
+
 def _country_of(gold: GoldPlace, gazetteer: Gazetteer) -> str | None:
     if gold.country is None:
-        return None
+        return _country_at(gold.at) if gold.at and gold.anywhere else None
     best = gazetteer.candidates(gold.country, limit=1)
     return best[0].entry.country if best else None
 

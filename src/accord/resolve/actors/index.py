@@ -19,6 +19,7 @@ from accord.resolve.actors.phrases import (
     TITLES,
     core,
     in_brackets,
+    without_article,
     without_filler,
     without_possessive,
     without_tail,
@@ -128,11 +129,11 @@ class ActorIndex:
             return None
         if metonym and (capital := self._metonym(phrase)):
             return capital
-        if found := self._alias(phrase, on, country):
+        if found := self._alias(without_article(text), on, country) or self._alias(phrase, on, country):
             return found
         short = without_tail(phrase)
         if " and " in short or " or " in short:
-            return self._whole_alias(short, on, country)
+            return self._joined(phrase, short, on, country)
         return self._described(phrase, short, on, country)
 
     def _described(self, phrase: str, short: str, on: str | None, country: str | None) -> ActorMatch | None:
@@ -147,9 +148,10 @@ class ActorIndex:
             return found
         return self._inside(short, on, country) or self._of(phrase, on, country)
 
-    def _whole_alias(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
+    def _joined(self, phrase: str, short: str, on: str | None, country: str | None) -> ActorMatch | None:
         """A name that itself joins two words: *Bosnia and Herzegovina officials*."""
-        return self._alias(phrase, on, country) or self._composed(phrase, on, country) or self._of(phrase, on, country)
+        found = self._alias(short, on, country) or self._composed(short, on, country)
+        return found or self._alias(in_brackets(phrase) or "", on, country)
 
     def _whole(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """Try ``phrase`` as a name, a name with a head noun, or a composition."""
@@ -251,7 +253,7 @@ class ActorIndex:
 
     def _of_leader(self, owner: str, unit_id: str, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """*Assad's forces*, *the Assad regime*: those of the state whose head the person is or was."""
-        found = self._alias(owner, on, country) or self._inside(owner, on, country)
+        found = self._alias(owner, on, country) or (self._inside(owner, on, country) if " and " not in owner else None)
         if found is None or found.kind != "person" or found.country is None:
             return None
         body = _FORCES_OF_LEADER.get(self._book.units[unit_id].kind)
@@ -332,6 +334,8 @@ class ActorIndex:
         if match is None:
             return None
         head, whose = match["head"], without_tail(match["of"])
+        if " and " in whose or not PREPOSITIONS.isdisjoint(head.split()):
+            return None
         last = head.split()[-1] if head.split() else ""
         if plain(last) in MEMBERS or self._unit(head) or self._unit(last):
             for attempt in (f"{whose} {head}", f"{whose} {last}"):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _COUNTS: Final = (
-    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|scores|hundreds|thousands|a number|a group|groups|"
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\w+)?|a dozen|dozens|scores|hundreds|thousands|a number|a group|groups|"
     r"a handful|members|units|elements|most|many|much|some|several|both|all|each|any|few|a few|other|others|another|more|no|half|part"
 )
 _BEFORE: Final = re.compile(
@@ -24,6 +24,7 @@ _AFTER: Final = re.compile(
     r"himself|herself)\b).*$",
     re.DOTALL,
 )
+_RETIRED: Final = re.compile(r"\s*\((?:ret'?d|ret)\.?\)", re.IGNORECASE)
 _FILLER: Final = re.compile(
     r"\b(?:government-allied|state-run|state-owned|official|semi-official|local|senior|former|independent|Shi'?ite|Shia|Sunni|Islamist|jihadist|militant|"
     r"extremist|hardline|regular|elite|allied|main|so-called|embattled|ruling|outgoing|new|late)\s+",
@@ -34,7 +35,15 @@ _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
 
 def core(phrase: str) -> str:
     """Return ``phrase`` without articles, counts and vague words at its front: *at least 31 of the IS fighters* gives *IS fighters*."""
-    return _BEFORE.sub("", " ".join(phrase.split())).strip(' ,.;:"“”')
+    return _BEFORE.sub("", " ".join(_RETIRED.sub("", phrase).split())).strip(' ,.;:"“”')
+
+
+_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+def without_article(phrase: str) -> str:
+    """Return ``phrase`` without its article alone: what else stands before a name may belong to it (*New York Times*, *Armed Forces of Ukraine*)."""
+    return _ARTICLE.sub("", " ".join(phrase.split())).strip(' ,.;:"“”')
 
 
 def without_tail(phrase: str) -> str:
@@ -62,7 +71,7 @@ MEMBERS: Final = frozenset(
     "secretary-general chairman source sources envoy staff workers employees observers monitors peacekeepers mission agency fugitives prisoners "
     "captives detainees elements regulars allies warplanes warplane jets aircraft planes drones airstrikes headquarters militants' "
     "reporter correspondent correspondents journalist crew team teams volunteers rescuers medics lawmakers politicians ministers candidate "
-    "founder deputy negotiators negotiator mediators advisers convoy convoys vehicles bus buses separatists self-defense".split()
+    "founder deputy military political negotiators negotiator mediators advisers convoy convoys vehicles bus buses separatists self-defense".split()
 )
 """Nouns that, after the name of a group, name the group or somebody of it."""
 

@@ -20,6 +20,7 @@ import numpy as np
 
 from accord.errors import GazetteerDamagedError
 from accord.resolve.names import FORMS, loose, plain
+from accord.resolve.places.geometry import Point
 from accord.resolve.places.types import Entry
 
 if TYPE_CHECKING:
@@ -173,6 +174,12 @@ class PackedGazetteer:
     def population(self, row: int) -> int:
         """Return the people that live in the entry of ``row``; 0 where nobody counted."""
         return int(self._arrays["population"][row])
+
+    def nearest(self, at: Point) -> int:
+        """Return the row whose coordinates are nearest to ``at``, over all entries (a few milliseconds: for measuring, not for reading)."""
+        north = np.radians(self._arrays["latitude"] - at.latitude)
+        east = np.radians(self._arrays["longitude"] - at.longitude) * np.cos(np.radians(at.latitude))
+        return int(np.argmin(north * north + east * east))
 
     def rows_of(self, country: str) -> list[int]:
         """Return the rows of the entries in ``country`` (ISO alpha-2)."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_CANDIDATES: Final = 14
-OPEN_BELOW: Final = 0.34
+OPEN_BELOW: Final = 0.28
 """A best candidate with less belief than this, and another far from it with nearly as much, leaves the place open."""
 _FAR_MARGIN: Final = 0.25
 _NEAR_WITHOUT_DISTANCE_KM: Final = 5.0

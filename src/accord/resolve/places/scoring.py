@@ -24,17 +24,19 @@ if TYPE_CHECKING:
     from accord.resolve.places.gazetteer import Gazetteer
 
 ROUNDS: Final = 4
-NEIGHBOURS: Final = 3.2
+NEIGHBOURS: Final = 4.0
 """Most that the nearness of other places can add."""
 NEAR_KM: Final = 90.0
 """Distance at which nearness has fallen to 1/e."""
-COUNTRY: Final = 2.6
+COUNTRY: Final = 3.0
 """Most that the country of the other places and actors can add."""
 DIVISION: Final = 2.2
 """What a division named in the same report adds to what lies in it."""
 CONTAINED: Final = 5.0
 """What words such as *, Lebanon* add to what lies there."""
 KIND: Final = 2.5
+UNMARKED_DIVISION: Final = -1.0
+"""What a district, or a province that nobody of ours wrote down, loses without a word that says it is one: it mostly has its town's name."""
 _ACTOR_SHARE: Final = 0.5
 """How much a country named by actors counts beside one named by places."""
 _HOME: Final = 2.5
@@ -93,8 +95,8 @@ def with_own_evidence(group: Group, gazetteer: Gazetteer) -> Group:
         kind = 0.0
         if group.kind:
             kind = KIND if _fits(group.kind, candidate.entry) else -KIND if group.kind in _DIVISIONS else -0.5
-        elif candidate.entry.kind == "district":
-            kind = -1.0
+        elif candidate.entry.kind == "district" or candidate.entry.id.startswith("division:"):
+            kind = UNMARKED_DIVISION
         scored.append(replace(candidate, score=replace(candidate.score, containment=contained, kind=kind)))
     return Group(sorted(scored, key=lambda one: -one.score.total), group.within, group.kind, group.count)
 
@@ -110,6 +112,8 @@ class _Table:
     holds: NDArray[np.float64]
     """1 where candidate j is a division that holds candidate i, 0 within a group."""
     country: NDArray[np.int64]
+    countries: list[int]
+    """Rows of the candidates that are countries."""
     weight: NDArray[np.float64]
     """How much a group's belief counts for the others."""
 
@@ -131,6 +135,7 @@ def _table(groups: Sequence[Group]) -> _Table:
         near=np.exp(-away / NEAR_KM) * apart * (spot[:, None] & spot[None, :]),
         holds=holds,
         country=np.array([codes[one.entry.country or ""] for one in flat]),
+        countries=[row for row, one in enumerate(flat) if one.entry.kind == "country"],
         weight=np.array([min(2.0, 1.0 + 0.25 * (groups[int(group)].count - 1)) for group in number]),
     )
 
@@ -153,6 +158,15 @@ def _country_share(table: _Table, belief: NDArray[np.float64], outside: NDArray[
     return np.asarray(rest / (weighed.sum() - own_all[table.group] + outside.max(initial=0.0) + 1.0))
 
 
+def _as_near_as_its_towns(table: _Table, neighbours: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return ``neighbours`` with a country as near to the other places as its own town of the same name is: *Mexico* before *Mexico City*."""
+    raised = neighbours.copy()
+    for at in table.countries:
+        same = (table.group == table.group[at]) & (table.country == table.country[at])
+        raised[at] = neighbours[same].max()
+    return raised
+
+
 def weigh(groups: Sequence[Group], countries: dict[str, float], home: Point | None) -> list[Group]:
     """Return ``groups`` with candidates scored in the light of one another, best first.
 
@@ -172,7 +186,8 @@ def weigh(groups: Sequence[Group], countries: dict[str, float], home: Point | No
     for _ in range(ROUNDS):
         belief = _beliefs(table, table.own + neighbours + country, len(filled))
         said = belief * table.weight
-        neighbours = at_home + NEIGHBOURS * (1 - np.exp(-(table.near @ said))) + DIVISION * np.minimum(1.0, table.holds @ said)
+        nearness = at_home + NEIGHBOURS * (1 - np.exp(-(table.near @ said))) + DIVISION * np.minimum(1.0, table.holds @ said)
+        neighbours = _as_near_as_its_towns(table, nearness)
         country = COUNTRY * _country_share(table, belief, outside)
     scored = iter(
         replace(one, score=replace(one.score, neighbours=float(near), country=float(where)))
