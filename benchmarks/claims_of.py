@@ -1,7 +1,7 @@
 """What the benchmarks on coded events share: reading texts into claims, coding a claim as coders do, overlap of words, F1.
 
 Event data codes one sentence with one category, and folds into the category what a record keeps apart as ``status``: that somebody
-will help is AGREE, that he refuses to is REJECT, that he threatens to bomb is THREATEN, that he asks for help is REQUEST
+will help is AGREE, that he refuses to is REJECT, that he threatens or means to bomb is THREATEN, that he asks for help is REQUEST
 (PLOVER codebook 2021, auxiliary modes; CAMEO manual 1.1b3, root codes 03, 10, 12 and 13). :func:`coded` undoes the difference.
 """
 
@@ -24,6 +24,21 @@ ALIKE: Final[dict[str, str]] = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "IN
 
 _HELPFUL: Final = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "AGREE"})
 _HARMFUL: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
+_FOLDED: Final = (
+    ("denied", _HELPFUL, "REJECT"),
+    ("planned", _HELPFUL, "AGREE"),
+    ("demanded", _HELPFUL, "REQUEST"),
+    ("threatened", _HARMFUL, "THREATEN"),
+    ("planned", _HARMFUL, "THREATEN"),
+)
+_RELIEF: Final = frozenset({"evacuate", "deliver"})
+_CODED_ELSEWHERE: Final = {
+    "sanction.convict": "ACCUSE", "sanction.verdict": "ACCUSE", "sanction.sanction": "COERCE", "sanction.impose": "COERCE",
+    "concede.apologise": "SUPPORT", "concede.pardon": "SUPPORT", "concede.declare_truce": "RETREAT", "agree.authorise": "CONCEDE",
+}  # fmt: skip
+"""Frames that the record types by the codebook's modes, and coders by CAMEO's place in ``cameo2plover-2021.txt``: 116 (finding guilty), 163
+(sanctions), 055 and 056 (apologies, pardons), 0871 (truces), 080 (leave that is given)."""
+
 _IDLE: Final = frozenset({"the", "a", "an", "of", "and", "in", "for", "to", "'s", "s", "its", "his", "their"})
 _WORD: Final = re.compile(r"\w+")
 _BATCH: Final = 64
@@ -77,18 +92,16 @@ def read_texts(texts: Iterable[str], published: Sequence[str | None] | None = No
 
 
 def coded(claim: Claim) -> str | None:
-    """Return the PLOVER type that a coder of events gives to ``claim``, or ``None`` for a ``MOVE``, which PLOVER lacks."""
+    """Return the PLOVER type that a coder of events gives to ``claim``, or ``None`` for a ``MOVE``, which PLOVER lacks.
+
+    People who are evacuated and goods that are delivered by somebody are AID.
+    """
     if claim.type == "MOVE":
-        return None
-    if claim.status == "denied" and claim.type in _HELPFUL:
-        return "REJECT"
-    if claim.status == "planned" and claim.type in _HELPFUL:
-        return "AGREE"
-    if claim.status == "demanded" and claim.type in _HELPFUL:
-        return "REQUEST"
-    if claim.status == "threatened" and claim.type in _HARMFUL:
-        return "THREATEN"
-    return claim.type
+        return "AID" if _RELIEF & set(claim.modes) and claim.actor and claim.recipient else None
+    for status, kinds, kind in _FOLDED:
+        if claim.status == status and claim.type in kinds:
+            return kind
+    return _CODED_ELSEWHERE.get(claim.frame, claim.type)
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -110,9 +123,9 @@ def overlaps(gold: str, wordings: Iterable[str], share: float = 0.5) -> bool:
 def rank(passage: Passage) -> list[Claim]:
     """Return the claims of a sentence, the one that it is about first.
 
-    Sure claims come before unsure ones; of claims as sure, what stands nearer to the root of the sentence, then what stands first.
+    What stands nearer to the root of the sentence comes first; of claims as near the surer one, then what stands first.
     """
-    return sorted(passage.record.claims, key=lambda claim: (-claim.confidence, depth(passage.doc, claim), claim.trigger.start))
+    return sorted(passage.record.claims, key=lambda claim: (depth(passage.doc, claim), -claim.confidence, claim.trigger.start))
 
 
 def depth(doc: Doc, claim: Claim) -> int:

@@ -112,10 +112,11 @@ def fitness(example: Example, claim: Claim, above: int) -> tuple[float, ...]:
     touched = 2.0 * _stands(claim.actor, example.source) + 1.5 * _stands(claim.recipient, example.target)
     touched += 0.5 * any(spot.text and spot.text in example.target.text for spot in claim.where)
     touched += 0.5 * _stands(claim.actor, example.target) + 0.5 * _stands(claim.recipient, example.source)
+    inside = any(mark.start <= claim.trigger.start < mark.end for mark in (example.source, example.target))
     first, last = sorted((example.source, example.target), key=lambda mark: mark.start)
     between = first.end <= claim.trigger.start < last.start
     away = abs(claim.trigger.start - example.source.end)
-    return (touched, *((claim.confidence, -above, -claim.trigger.start) if touched else (between, -away)))
+    return (touched - 1.5 * inside - above, *((claim.confidence, -claim.trigger.start) if touched else (between, -away)))
 
 
 def _stands(participants: Sequence[Participant], mark: Marked) -> bool:
