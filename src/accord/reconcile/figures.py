@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from accord.knowledge import nouns
-from accord.record import Claim, Quantity, Record, Report, Source
+from accord.reconcile.copies import Copies
+from accord.reconcile.ranges import Saying, agree, set_of
+from accord.reconcile.voices import NO_COPIES, spoken
+from accord.reconcile.who import Told
+from accord.record import Claim, FigureSet, Quantity, Record, Report, Source
+
+THERE: Final = "there"
+"""The role of figures that say how many there were, and not what befell them."""
 
 _MEASURES: Final = frozenset({"money", "duration", "distance"})
 """Roles that count no people or things, and so are about one happening only."""
@@ -18,9 +25,6 @@ _HARM: Final = frozenset({"killed", "wounded", "missing", "captured", "released"
 
 _NEAR: Final = timedelta(days=3)
 """Reports of one happening differ by this much in when they place it, for they are written from afar and at night."""
-
-_TOLERANCE: Final = 0.02
-"""An approximate figure may be off by this share: *about 300* fits 305, and differs from 308, which somebody counted."""
 
 _ALIKE: Final = (
     frozenset("fighter militant gunman jihadist jihadi insurgent combatant extremist terrorist rebel militiaman".split()),
@@ -34,14 +38,22 @@ _ALIKE: Final = (
 )
 """Nouns that reports use for one another when they count; every other noun counts its own."""
 
+_UNSAID: Final = frozenset({"", "dead", "casualty", "fatality", "victim", "wounded", "injured", "missing", "death", "toll"})
+"""Nouns that say what befell those counted and not what they are: they count whoever else is counted in that role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure that one report gives: of what, how much, who says so, and the claim that holds it where one does."""
 
-    report: Report
+    record: Record
     quantity: Quantity
     claim: Claim | None = None
+
+    @property
+    def report(self) -> Report:
+        """The report that gives it."""
+        return self.record.report
 
     @property
     def sources(self) -> list[Source]:
@@ -58,6 +70,25 @@ class Figure:
         except ValueError:
             return None
 
+    @property
+    def role(self) -> str:
+        """What the figure says of those counted."""
+        return self.quantity.role if self.quantity.role in _HARM | _MEASURES else THERE
+
+    @property
+    def subject(self) -> str:
+        """What is counted, in a word by which alike things are known; empty where the report does not say."""
+        if self.role in _MEASURES:
+            return self.quantity.unit or self.role
+        lemma = _singular(_noun(self))
+        return next((min(alike) for alike in _ALIKE if lemma in alike), lemma)
+
+    def sayings(self, copies: Copies = NO_COPIES) -> list[Saying]:
+        """Return the figure as the saying of each voice that gives it."""
+        key = Told(self.record, self.claim).key if self.claim else None
+        told = spoken(self.record, self.sources, copies)
+        return [Saying(one, self.quantity, key, self.report.published) for one in told]
+
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
@@ -67,6 +98,32 @@ class FigureGroup:
     role: str
     figures: tuple[Figure, ...]
     agree: bool
+
+
+def claim_figures(claims: Iterable[Told]) -> list[Figure]:
+    """Return the figures that claims hold."""
+    return [Figure(told.record, quantity, told.claim) for told in claims for quantity in told.claim.quantities]
+
+
+def figure_sets(figures: Iterable[Figure], copies: Copies = NO_COPIES) -> list[FigureSet]:
+    """Return all that is said of each thing counted, for figures of one event, deal or movement, the most disputed first.
+
+    Figures are of one thing where they count the same kind of people or things in the same role. One whose words say only what
+    befell those counted (*85 dead*) goes with the only kind that is counted in that role, if there is only one.
+    """
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.quantity.low is not None or figure.quantity.high is not None:
+            groups.setdefault((figure.role, figure.subject), []).append(figure)
+    for role, subject in sorted(groups):
+        kinds = [other for of, other in groups if of == role and other not in _UNSAID]
+        if subject in _UNSAID and len(kinds) == 1:
+            groups[role, kinds[0]] += groups.pop((role, subject))
+    sets = [
+        set_of(role, _name(group), [saying for figure in group for saying in figure.sayings(copies)])
+        for (role, _), group in sorted(groups.items())
+    ]
+    return sorted(sets, key=lambda one: (not one.conflict, -sum(len(part.sayings) for part in one.ranges), one.role, one.of))
 
 
 def gather_figures(records: Iterable[Record]) -> list[FigureGroup]:
@@ -87,35 +144,24 @@ def gather_figures(records: Iterable[Record]) -> list[FigureGroup]:
                 home.append(figure)
     told = [group for group in groups if len({figure.report.id for figure in group}) > 1]
     told.sort(key=lambda group: -len({figure.report.id for figure in group}))
-    return [FigureGroup(_name(group), _role(group[0]), tuple(group), _agree(group)) for group in told]
+    return [FigureGroup(_name(group), group[0].role, tuple(group), _agree(group)) for group in told]
 
 
 def _of_record(record: Record) -> list[Figure]:
     """Return the figures of one record, each worth and each speaker once."""
     found: dict[tuple[object, ...], Figure] = {}
-    told = [Figure(record.report, quantity, claim) for claim in record.claims for quantity in claim.quantities]
-    told += [Figure(record.report, quantity) for quantity in record.figures]
+    told = claim_figures(Told(record, claim) for claim in record.claims)
+    told += [Figure(record, quantity) for quantity in record.figures]
     harmed = {figure.quantity.start for figure in told if figure.quantity.role in _HARM}
     for figure in told:
         quantity = figure.quantity
         measured = quantity.role in _MEASURES or (quantity.low is None and quantity.high is None)
         again = quantity.role not in _HARM and quantity.start in harmed
-        if measured or again or not _subject(figure):
+        if measured or again or not figure.subject:
             continue
         speakers = tuple(source.text.casefold() for source in figure.sources)
-        found.setdefault((_subject(figure), _role(figure), quantity.low, quantity.high, speakers), figure)
+        found.setdefault((figure.subject, figure.role, quantity.low, quantity.high, speakers), figure)
     return list(found.values())
-
-
-def _role(figure: Figure) -> str:
-    """Return what the figure says of those counted."""
-    return figure.quantity.role if figure.quantity.role in _HARM else "there"
-
-
-def _subject(figure: Figure) -> str:
-    """Return what is counted, in a word by which alike things are known; empty where the report does not say."""
-    lemma = _singular(_noun(figure))
-    return next((min(alike) for alike in _ALIKE if lemma in alike), lemma)
 
 
 def _noun(figure: Figure) -> str:
@@ -142,9 +188,9 @@ def _singular(noun: str) -> str:
 def _belongs(figure: Figure, group: Sequence[Figure]) -> bool:
     """Return whether ``figure`` counts what ``group`` counts."""
     first = group[0]
-    if (_subject(figure), _role(figure)) != (_subject(first), _role(first)):
+    if (figure.subject, figure.role) != (first.subject, first.role):
         return False
-    if figure.claim and first.claim and _role(figure) != "there" and figure.claim.type != first.claim.type:
+    if figure.claim and first.claim and figure.role != THERE and figure.claim.type != first.claim.type:
         return False
     return any(_near(figure.days, other.days) for other in group)
 
@@ -158,10 +204,4 @@ def _near(one: tuple[date, date] | None, other: tuple[date, date] | None) -> boo
 
 def _agree(group: Sequence[Figure]) -> bool:
     """Return whether some number fits every figure of the group."""
-    low, high = 0.0, float("inf")
-    for figure in group:
-        quantity = figure.quantity
-        slack = _TOLERANCE if quantity.approximate else 0.0
-        low = max(low, (quantity.low or 0.0) * (1 - slack))
-        high = min(high, (float("inf") if quantity.high is None else quantity.high) * (1 + slack))
-    return low <= high
+    return agree([saying for figure in group for saying in figure.sayings()])
