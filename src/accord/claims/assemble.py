@@ -35,12 +35,16 @@ from accord.record import (
     When,
     Where,
 )
-from accord.resolve.actors import ActorIndex
+from accord.resolve.actors import ActorIndex, CountryEvidence
 from accord.resolve.places import Gazetteer, PlaceContext, ResolvedPlace, read_mention, resolve_places
 from accord.resolve.times import ReadTime
 
 _DESCRIPTIVE: Final = frozenset({"det", "amod", "compound", "nmod:desc", "nmod:poss"})
 _POINTS: Final = frozenset({"point"})
+_ADDRESSING: Final = frozenset(
+    {"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
+)
+"""Types whose recipient is a party that is spoken to or dealt with, never the ground that is fought over."""
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class Assembly:
     places: dict[str, Place] = field(default_factory=dict)
     ids: dict[Draft, str] = field(default_factory=dict)
     _placed: dict[Node, ResolvedPlace] = field(default_factory=dict)
+    _about: CountryEvidence = field(default_factory=CountryEvidence)
 
     @property
     def tree(self) -> Tree:
@@ -70,8 +75,18 @@ class Assembly:
         for head in heads:
             name = _name_within(head)
             mentions.append(read_mention(self.report.text, name.start, name.end))
-        context = PlaceContext(publisher=self.report.publisher, published=self.report.published)
+        self._note_actors()
+        context = PlaceContext(self.report.publisher, self._about.countries, self.report.published)
         self._placed = dict(zip(heads, resolve_places(mentions, context, self.gazetteer), strict=True))
+        for head, place in self._placed.items():
+            self._about.add_place(place.country, head.start)
+
+    def _note_actors(self) -> None:
+        """Note the countries of the actors that the report names outright."""
+        phrases = {p.start: p for d in self.drafting.drafts for p in (*d.actor, *d.recipient, *(v.phrase for v in d.voices))}
+        for start, phrase in phrases.items():
+            match = self.actor_index.find(phrase.text(self.tree), on=self._published(), new=False)
+            self._about.add_actor(match, start)
 
     # ------------------------------------------------------------------ claims
 
@@ -84,8 +99,8 @@ class Assembly:
             modes=list(draft.modes),
             trigger=self._trigger(draft),
             sentence=self._span(sentence.start, sentence.end),
-            actor=[self.participant(p) for p in draft.actor],
-            recipient=[self.participant(p) for p in draft.recipient],
+            actor=[self.participant(p, party=True) for p in draft.actor],
+            recipient=[self.participant(p, party=draft.frame.type in _ADDRESSING) for p in draft.recipient],
             status=draft.status.status,
             sources=[self.source(v) for v in draft.voices],
             when=self.when(draft.moment),
@@ -105,11 +120,14 @@ class Assembly:
             return self._span(nodes[0].start, nodes[-1].end)
         return self._span(draft.node.start, draft.node.end)
 
-    def participant(self, phrase: Phrase) -> Participant:
-        """Return ``phrase`` as a participant; what it stands for is named where it is a pronoun or description."""
+    def participant(self, phrase: Phrase, *, party: bool = False) -> Participant:
+        """Return ``phrase`` as a participant; what it stands for is named where it is a pronoun or description.
+
+        A capital is its government where it is a ``party``, which acts or is spoken to, and else the town.
+        """
         named = phrase.named()
         text = phrase.text(self.tree)
-        found = self.actor_id(named)
+        found = self.actor_id(named, party=party)
         actor = self.actors.get(found) if found else None
         return Participant(
             start=phrase.start,
@@ -121,10 +139,11 @@ class Assembly:
             refers_to=named.text(self.tree) if named is not phrase else None,
         )
 
-    def actor_id(self, phrase: Phrase) -> str | None:
-        """Return the id of the actor that ``phrase`` names, and note the mention."""
+    def actor_id(self, phrase: Phrase, *, party: bool = False) -> str | None:
+        """Return the id of the actor that ``phrase`` names, and note the mention; see :meth:`participant` for ``party``."""
         text = phrase.text(self.tree)
-        match = self.actor_index.find(text, on=self._published(), country=None)
+        about = self._about.at(phrase.start)
+        match = self.actor_index.find_in(text, about, on=self._published(), metonym=party)
         if match is None:
             return None
         mention = self._span(phrase.start, phrase.end)
@@ -160,7 +179,7 @@ class Assembly:
             channel=voice.channel,
             quoted=voice.quoted,
             refers_to=named.text(self.tree) if named is not phrase else None,
-            actor=self.actor_id(named) if not is_first_person(named) else None,
+            actor=self.actor_id(named, party=True) if not is_first_person(named) else None,
         )
 
     def when(self, moment: Moment | None) -> When | None:
@@ -225,8 +244,8 @@ class Assembly:
         return Agreement(
             id=self._id("a", deal.words[0].start, number),
             kind=deal.kinds,
-            parties=[self.participant(p) for p in deal.parties],
-            brokers=[self.participant(p) for p in deal.brokers],
+            parties=[self.participant(p, party=True) for p in deal.parties],
+            brokers=[self.participant(p, party=True) for p in deal.brokers],
             when=self.when(moment),
             where=[self.where(s) for s in spots],
             status=deal.status,

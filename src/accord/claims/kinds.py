@@ -100,7 +100,7 @@ class Kinds:
 
     def names_a_party(self, node: Node) -> bool:
         """Tell whether an adjective or noun before another noun names a party: a nationality, a group, an organisation."""
-        return node.ent in {"NORP", "Organization"} or "group" in self.of(node) or self.actors.find(node.text) is not None
+        return node.ent in {"NORP", "Organization"} or "group" in self.of(node) or self.actors.knows(node.text)
 
     def is_place(self, node: Node) -> bool:
         """Tell whether ``node`` can name a place."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BUILT_IN: Final = Path(__file__).parent / "actors"
-_MADE_BY: Final = "2"
+_MADE_BY: Final = "3"
 """Raised when the classes below change."""
 
 KINDS: Final = (
@@ -105,6 +105,10 @@ class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     heads: list[str]
     office: str | None = None
     """The office, where the unit is one that a person holds."""
+    never_bare: list[str] = field(default_factory=list)
+    """Nouns of ``heads`` that alone could be anybody's: *aircraft*, *the official*."""
+    only: dict[str, list[str]] = field(default_factory=dict)
+    """Nouns of ``heads`` that alone name an office of few countries (ISO codes, the likeliest first): *the Secretary of State*."""
 
 
 class ActorKnowledge(Struct, frozen=True, kw_only=True):

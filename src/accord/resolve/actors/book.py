@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SHORT: Final = 4
 """An alias of capitals alone, and no longer than this, is looked for in capitals: *IS*, *SNA*, *AU*."""
 _OUT_OF_TIME: Final = 0.5
+_DESCRIBED_OUT_OF_TIME: Final = 0.2
+"""*The coalition*, *US-backed forces*: a description says nothing of an actor that was not yet there."""
 _OUT_OF_OFFICE: Final = 0.8
 _ELSEWHERE: Final = 0.7
 _ASSUMED: Final = 0.5
@@ -71,7 +73,9 @@ class Named:
             return 1.0
         if self.roles:
             return 1.0 if any(_covers(role.since, role.until, on) for role in self.roles) else _OUT_OF_OFFICE
-        return 1.0 if _covers(self.since, self.until, on) else _OUT_OF_TIME
+        if _covers(self.since, self.until, on):
+            return 1.0
+        return _DESCRIBED_OUT_OF_TIME if self.where else _OUT_OF_TIME
 
     def score(self, on: str | None, country: str | None) -> float:
         """Return the product of :meth:`parts`."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from accord.knowledge.actors import load_actors
 from accord.knowledge.places import load_places
-from accord.resolve.actors.book import Book, Named, build_book
+from accord.resolve.actors.book import Book, build_book
+from accord.resolve.actors.fitness import introduced, may_be, stands_alone
 from accord.resolve.actors.newcomers import Newcomers
 from accord.resolve.actors.phrases import (
     MEMBERS,
@@ -19,6 +20,8 @@ from accord.resolve.actors.phrases import (
     TITLES,
     core,
     in_brackets,
+    names_more,
+    stance_of,
     without_article,
     without_filler,
     without_possessive,
@@ -44,13 +47,6 @@ _LEAST: Final = 0.3
 """A match that scores less is none: a local name without its country, at a time when the actor was not there."""
 _FORCES_OF_LEADER: Final = {"government": "government", "military": "army"}
 _OFFICE_HEADS: Final = frozenset("leader chief head president secretary-general commander chairman emir director founder".split())
-_BY_SOUND: Final = frozenset({"armed group", "rebel group", "militia", "coalition", "party", "monitor"})
-"""Kinds that reports spell from Arabic, Persian or Pashto; other names are too short and too many for looser spellings."""
-_ALWAYS_CAPITAL: Final = frozenset({"state", "person", "media"})
-_COMMON_WORDS: Final = frozenset(
-    "amnesty badr care change fano future justice local memorial platform quad site total unity vanguard rada shan west arab african who".split()
-)
-"""Names of one word that in small letters are words."""
 _ARTICLE_FIRST: Final = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
 
 
@@ -82,6 +78,18 @@ class ActorIndex:
         if match is None and new and not self._nationalities_only(text):
             return self._newcomers.actor(text)
         return match
+
+    def find_in(
+        self, text: str, countries: Sequence[str], *, on: date | None = None, metonym: bool = False, new: bool = True
+    ) -> ActorMatch | None:
+        """Return whom ``text`` names in a report about ``countries`` (ISO codes, the likeliest first); see :meth:`find`.
+
+        What means nobody in the first is looked for in the next: *the rebels*, in a report of the American coalition about Syria.
+        """
+        for country in countries:
+            if match := self.find(text, on=on, country=country, metonym=metonym, new=False):
+                return match
+        return self.find(text, on=on, metonym=metonym and not countries, new=new)
 
     def knows(self, text: str) -> bool:
         """Return whether ``text`` names a listed or composed actor."""
@@ -129,6 +137,9 @@ class ActorIndex:
             return None
         if metonym and (capital := self._metonym(phrase)):
             return capital
+        return self._named(text, phrase, on, country) or self._bare_unit(text, on, country)
+
+    def _named(self, text: str, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         if found := self._alias(without_article(text), on, country) or self._alias(phrase, on, country):
             return found
         short = without_tail(phrase)
@@ -160,13 +171,12 @@ class ActorIndex:
             or self._modified(phrase, on, country)
             or self._composed(phrase, on, country)
             or self._member(phrase, on, country)
-            or self._bare_unit(phrase, on, country)
         )
 
     def _alias(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         bare = without_possessive(phrase)
         for how, key, name_score in self._keys(phrase, bare):
-            named = [one for one in self._book.aliases.get(key, ()) if _may_be(one, bare, how, country)]
+            named = [one for one in self._book.aliases.get(key, ()) if may_be(one, bare, how, country)]
             if not named:
                 continue
             best = max(named, key=lambda one: (one.score(on, country), -one.rank))
@@ -295,14 +305,19 @@ class ActorIndex:
         kind = listed.kind if listed else "militia"
         return replace(people, id=f"{people.id}-forces", name=listed.name if listed else name, kind=kind, how="unit")
 
-    def _bare_unit(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
-        """*the army*, *government forces*, *the prime minister*, where the report's country is known."""
-        if country is None or country not in self._book.countries:
+    def _bare_unit(self, text: str, on: str | None, country: str | None) -> ActorMatch | None:
+        """*the army*, *pro-government fighters*, *the prime minister*, where the report's country is known."""
+        phrase = core(text)
+        head = without_tail(phrase)
+        if names_more(phrase[len(head) :]) or country is None or country not in self._book.countries:
             return None
-        unit = self._unit(phrase)
-        if unit is None or self._book.units[unit].kind in {"civilians", "media"}:
-            return None
-        return self._of_state(unit, country, phrase, on, given=False)
+        for attempt in dict.fromkeys((without_article(text), head, without_filler(head))):
+            unit = self._book.units.get(stance_of(attempt) or self._unit(attempt) or "")
+            if unit is None or not stands_alone(unit, attempt, country):
+                continue
+            held_in = unit.only.get(plain(attempt), [country])
+            return self._of_state(unit.id, country if country in held_in else held_in[0], text, on, given=False)
+        return None
 
     def _inside(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """Return the longest listed name that ends ``phrase``: *Lebanese group Hezbollah*, *US Secretary of State John Kerry*."""
@@ -315,7 +330,7 @@ class ActorIndex:
             if not (tail[:1].isupper() or _ARTICLE_FIRST.match(tail)) or words[start] in PREPOSITIONS:
                 continue
             found = self._alias(tail, on, country) or self._composed(tail, on, country) or self._member_of_tail(tail, on, country)
-            if found and found.kind != "state" and (found.kind != "person" or found.how == "office" or _introduced(words, start)):
+            if found and found.kind != "state" and (found.kind != "person" or found.how == "office" or introduced(words, start)):
                 return replace(
                     found, how=found.how if found.how == "office" else "inside", score=replace(found.score, name=_INSIDE)
                 )
@@ -351,32 +366,11 @@ class ActorIndex:
         return self._of_state(unit, iso, phrase, on) if unit and iso else None
 
     def _metonym(self, phrase: str) -> ActorMatch | None:
-        iso = self._book.capitals.get(plain(without_possessive(phrase)))
-        if iso is None:
-            return None
+        name = plain(without_possessive(phrase))
+        iso = self._book.capitals.get(name)
+        if iso is None or name in self._book.nationalities or phrase.isupper():
+            return None  # Kuwait and Djibouti are the states themselves; BEIRUT is a dateline
         return replace(self._of_state("government", iso, phrase, None), how="metonym")
-
-
-def _introduced(words: list[str], start: int) -> bool:
-    """Return whether what stands before a person's name can stand there: a title, a small word, or anything before a name of two words."""
-    before = words[start - 1]
-    return len(words) - start > 1 or before.islower() or plain(before) in TITLES or before.endswith(("'s", "’s"))
-
-
-def _may_be(named: Named, text: str, how: str, country: str | None) -> bool:
-    """Return whether an alias that reads like ``text`` can stand for it: capitals, spelling and country."""
-    if named.capitals and not _is_upper(text):
-        return False
-    if how == "loose" and named.kind not in _BY_SOUND and not (named.kind == "person" and " " in text):
-        return False
-    small = text.islower() and " " not in text and not named.where
-    if small and (named.kind in _ALWAYS_CAPITAL or text in _COMMON_WORDS):
-        return False
-    return named.holds_in(country)
-
-
-def _is_upper(text: str) -> bool:
-    return text == text.upper() or text.replace("’", "'").split("'")[0].isupper()
 
 
 @cache

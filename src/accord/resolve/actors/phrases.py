@@ -97,6 +97,28 @@ def in_brackets(phrase: str) -> str | None:
     return match[1].strip() if match else None
 
 
+_STANCE: Final = re.compile(
+    r"\b(?:(?P<against>anti)|pro)-(?:government|regime|damascus|state)\s+(?:\w+\s+)?(?:fighters?|gunm[ae]n|militants?|militia(?:s|men|man)?|groups?|factions?|combatants?|rebels?)$",
+    re.IGNORECASE,
+)
+
+
+def stance_of(phrase: str) -> str | None:
+    """Return the unit of those who are described by whom they fight for: ``militias`` for the government, ``rebels`` against it."""
+    match = _STANCE.search(phrase)
+    return None if match is None else "rebels" if match["against"] else "militias"
+
+
+_MORE: Final = re.compile(
+    r"\b(?:from|of|by|with|belonging to|loyal to|linked to|affiliated with|allied to|including)\s(?:.*\s)?[A-Z]"
+)
+
+
+def names_more(tail: str) -> bool:
+    """Return whether what follows a bare noun may name whose it is, as in *fighters from the YPG*."""
+    return _MORE.search(tail) is not None
+
+
 TITLES: Final = frozenset(
     "mr mrs ms dr pm sir lord lady sheikh shaikh sheik president premier minister secretary ambassador envoy senator congressman general gen lt col colonel "
     "lieutenant maj major brig brigadier capt captain sgt sergeant admiral adm vice commander marshal mullah ayatollah imam father pope archbishop bishop "

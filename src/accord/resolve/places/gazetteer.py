@@ -92,6 +92,17 @@ class Gazetteer:
         """Return the entry of the country with this ISO alpha-2 code."""
         return self._countries.get(iso)
 
+    def capital_of(self, iso: str) -> Entry | None:
+        """Return the entry of the capital of the country with this ISO alpha-2 code."""
+        name = self._supplement.capital_names.get(iso, "")
+        return next(
+            (one.entry for one in self.candidates(name) if one.entry.country == iso and one.entry.kind != "country"), None
+        )
+
+    def desert_of(self, iso: str) -> Entry | None:
+        """Return the one desert of a country, for reports that say *the desert*; ``None`` where it has none or several that are listed."""
+        return self._supplement.deserts.get(iso)
+
     def candidates(self, name: str, *, limit: int = 10, countries: Collection[str] = ()) -> list[PlaceCandidate]:
         """Return the entries that ``name`` may mean, best first by name and prominence alone.
 

@@ -75,6 +75,10 @@ _LEADING: Final = re.compile(
 )
 _TRAILING: Final = re.compile(rf"^(?P<rest>.+?)(?:'s|’s)?\s+(?P<kind>{_KINDS}|countryside|outskirts|border)$", re.IGNORECASE)
 
+_OF_COMMON: Final = re.compile(r"\s+of\s+(?:the|a|its|their|that|this)\s+([a-z]+)\b")
+"""*the west of the province*: what it is a part of, said by a common noun."""
+
+_BORDER_WITH: Final = re.compile(rf"\s+(?:with|to|of)\s+(?:the\s+)?{_NAME}")
 _AFTER: Final = 90
 _BEFORE: Final = 80
 _MOST_WITHIN: Final = 3
@@ -149,9 +153,11 @@ def read_mention(report: str, start: int, end: int) -> PlaceMention:
         kind, after = KIND_WORDS[match["kind"].lower()], after[match.end() :]
     elif match := _KIND_BEFORE.search(before) or _NAME_OF_BEFORE.search(before):
         kind = KIND_WORDS.get(match["kind"].lower())
+    if text.islower() and (match := _OF_COMMON.match(after) or _BORDER_WITH.match(after)):
+        return PlaceMention(text, start, end, within=(match[1],), kind=kind)
     mention = _relation(PlaceMention(text, start, end, within=_within(after), kind=kind), before)
+    if mention.distance_km is None and _BORDER.match(after):
+        return replace(mention, relation="border", bearing=None)
     if mention.relation is None and _NEAR_AFTER.match(after):
         return replace(mention, relation="near")
-    if mention.relation is None and _BORDER.match(after):
-        return replace(mention, relation="border")
     return mention

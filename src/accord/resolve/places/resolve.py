@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING, Final
 
 from accord.resolve.names import plain
 from accord.resolve.places.gazetteer import Gazetteer
+from accord.resolve.places.generic import About, border_between, is_common, resolve_common
 from accord.resolve.places.geometry import Point, moved
 from accord.resolve.places.mentions import split_name
 from accord.resolve.places.publishers import country_of, town_of
@@ -23,6 +25,8 @@ OPEN_BELOW: Final = 0.28
 _FAR_MARGIN: Final = 0.25
 _NEAR_WITHOUT_DISTANCE_KM: Final = 5.0
 _PART_OF_RADIUS: Final = 0.5
+_STANDS_OUT: Final = 1.5
+"""A report is about a country that is spoken of so many times as often as the next."""
 _WEAK: Final = frozenset({"loose", "fuzzy"})
 
 
@@ -130,7 +134,8 @@ def resolve_places(
     """
     gazetteer = gazetteer or Gazetteer.open()
     context = context or PlaceContext()
-    read = [split_name(mention, gazetteer.knows) for mention in mentions]
+    named = [mention for mention in mentions if not is_common(mention)]
+    read = [split_name(mention, gazetteer.knows) for mention in named]
     keys = [plain(mention.text) for mention in read]
     together: dict[str, list[PlaceMention]] = {}
     for key, mention in zip(keys, read, strict=True):
@@ -141,7 +146,34 @@ def resolve_places(
     home = Point(*context.home) if context.home else None
     weighed = dict(zip(groups, weigh([*groups.values(), *_home_town(groups, context, gazetteer)], evidence, home), strict=False))
     found = [_resolved(mention, weighed[key], evidence) for key, mention in zip(keys, read, strict=True)]
-    return [_as_mentioned(place, mention) for place, mention in zip(found, mentions, strict=True)]
+    about = _about(found, evidence)
+    placed = iter(
+        _on_border(_as_mentioned(place, mention), about, gazetteer) for place, mention in zip(found, named, strict=True)
+    )
+    return [resolve_common(mention, about, gazetteer) if is_common(mention) else next(placed) for mention in mentions]
+
+
+def _about(found: Sequence[ResolvedPlace], evidence: dict[str, float]) -> About:
+    """Return the countries that a report's places and actors speak for."""
+    counts = Counter(evidence)
+    counts.update(place.country for place in found if place.country)
+    ranked = counts.most_common()
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= _STANDS_OUT * ranked[1][1])
+    return About(tuple(country for country, _ in ranked), ranked[0][0] if clear else None)
+
+
+def _on_border(place: ResolvedPlace, about: About, gazetteer: Gazetteer) -> ResolvedPlace:
+    """*The Turkish border*, in a report about Syria, is the border of the two, and not the middle of Turkey."""
+    if place.mention.relation != "border" or place.kind != "country" or place.country is None:
+        return place
+    others = (other for other in about.countries if other != place.country)
+    border = next((found for other in others if (found := border_between(place.country, other, gazetteer))), None)
+    if border is None:
+        return place
+    return replace(
+        place, id=border.id, name=border.name, country=None, kind=border.kind, precision=border.precision,
+        latitude=border.latitude, longitude=border.longitude,
+    )  # fmt: skip
 
 
 def _countries_named(mentions: Sequence[PlaceMention], evidence: dict[str, float], gazetteer: Gazetteer) -> list[str]:

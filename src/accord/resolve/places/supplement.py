@@ -152,6 +152,15 @@ def _index(knowledge: PlaceKnowledge) -> _Index:
     return _Index(keys)
 
 
+def _only_deserts(entries: list[Entry]) -> dict[str, Entry]:
+    """Return the desert of each country that has exactly one."""
+    deserts: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "desert" and entry.country is not None:
+            deserts.setdefault(entry.country, []).append(entry)
+    return {country: found[0] for country, found in deserts.items() if len(found) == 1}
+
+
 class Supplement:
     """An index of :class:`~accord.knowledge.places.PlaceKnowledge` by plain and loose form."""
 
@@ -161,6 +170,8 @@ class Supplement:
         self._keys = (index or _index(knowledge)).keys
         self.capitals = {plain(country.capital): country.iso for country in knowledge.countries if country.capital}
         """Plain name of a capital to the code of its country."""
+        self.capital_names = {country.iso: country.capital for country in knowledge.countries if country.capital}
+        self.deserts = _only_deserts(self.entries)
 
     def has(self, key: str) -> bool:
         """Return whether any entry is filed under ``key`` (a plain or loose form)."""

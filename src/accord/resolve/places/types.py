@@ -53,7 +53,7 @@ class PlaceScore:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCandidate:
-    """An entry that a name may mean. ``how``: ``name``, ``alias``, ``demonym``, ``loose`` or ``fuzzy``."""
+    """An entry that a name may mean. ``how``: ``name``, ``alias``, ``demonym``, ``loose``, ``fuzzy``, or ``report`` (*the capital*)."""
 
     entry: Entry
     how: str
