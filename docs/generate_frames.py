@@ -15,14 +15,29 @@ HEAD = """# Manual of frames
 <!-- Written by docs/generate_frames.py from src/accord/knowledge/frames; change the frames, then run `make frames`. -->
 
 A frame says which words name a happening, of which type it is, and where its participants stand in the sentence. These are the
-{count} frames that Accord ships, by type. The types and modes are those of the PLOVER codebook of 2021; `MOVE` and the mode
-`territory` are Accord's own. To check frames of your own: `accord frames check PATH`.
+{count} frames that Accord ships, by type. They name {predicates} predicates: {verbs} verbs, {particle} particle verbs, {phrases} verbs
+with a noun or adjective of their own, {nouns} event nouns and {adjectives} adjectives. The types and modes are those of the PLOVER
+codebook of 2021; `MOVE` and the mode `territory` are Accord's own. [Frames of your own](own-frames.md) stand beside them.
 """
+
+
+def count(frames: Sequence[Frame]) -> dict[str, int]:
+    """Return how many predicates ``frames`` name, each wording once however many frames share it: in all and by kind."""
+    verbs = {word for frame in frames for word in frame.verbs}
+    kinds = {
+        "verbs": {word for word in verbs if " " not in word},
+        "particle": {word for word in verbs if " " in word},
+        "phrases": {word for frame in frames for word in frame.phrases},
+        "nouns": {word for frame in frames for word in frame.nouns},
+        "adjectives": {word for frame in frames for word in frame.adjectives},
+    }
+    numbers = {kind: len(words) for kind, words in kinds.items()}
+    return {"count": len(frames), "predicates": sum(numbers.values()), **numbers}
 
 
 def render(frames: Sequence[Frame]) -> str:
     """Return the page for ``frames``: a chapter a type, an entry a frame."""
-    parts = [HEAD.format(count=len(frames))]
+    parts = [HEAD.format(**count(frames))]
     for kind, modes in MODES.items():
         of_kind = [frame for frame in frames if frame.type == kind]
         if not of_kind:

@@ -9,9 +9,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Final
 
 from accord.errors import AccordError, FaultError, NoSuchClaimError, ReportError, UsageError, WorkerLostError
+from accord.knowledge.frames import load_frames
 from accord.record import Record, Report
 from accord.settings import Settings
 from accord.sources import Request, open_report
@@ -30,10 +32,11 @@ class Outcome:
     error: AccordError | None = None
 
 
-def read_report(report: Report) -> Record:
+def read_report(report: Report, frames: Sequence[Path] = ()) -> Record:
     """Return the record of one report; that of a report that is not in English has no claims.
 
-    Raises :class:`~accord.errors.ModelDamagedError` where the model is not the one that was shipped.
+    ``frames`` are folders of frames of one's own. Raises :class:`~accord.errors.ModelDamagedError` where the model is not the one
+    that was shipped, :class:`~accord.errors.KnowledgeError` where a frame does not fit.
     """
     if not _is_read(report):
         return Record(report=report, actors=[], places=[], claims=[], agreements=[], movements=[], control=[])
@@ -41,7 +44,7 @@ def read_report(report: Report) -> Record:
 
     # Never several together: the scales of the model's 8-bit numbers come from all that is analysed at a time, so in company
     # a report would be read a little differently than alone, and its claims would not be the same from run to run.
-    return claims.read(language.load()(report.text), report)
+    return claims.read(language.load()(report.text), report, claims.lexicon_of(*frames))
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
@@ -49,8 +52,10 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
     return map(read_report, reports)
 
 
-def explain_claim(report: Report, asked: str) -> str:
+def explain_claim(report: Report, asked: str, frames: Sequence[Path] = ()) -> str:
     """Return why one claim of the report is as it is; ``asked`` is its id, or its number in the report, counted from 1.
+
+    ``frames`` are folders of frames of one's own.
 
     Raises :class:`~accord.errors.NoSuchClaimError` where the report has no such claim.
     """
@@ -58,21 +63,23 @@ def explain_claim(report: Report, asked: str) -> str:
         raise NoSuchClaimError(asked, 0)
     from accord import claims, language
 
-    doc = language.load()(report.text)
-    ids = [claim.id for claim in claims.read(doc, report).claims]
+    doc, lexicon = language.load()(report.text), claims.lexicon_of(*frames)
+    ids = [claim.id for claim in claims.read(doc, report, lexicon).claims]
     if asked not in ids and asked.isdecimal() and 1 <= int(asked) <= len(ids):
         asked = ids[int(asked) - 1]
     if asked not in ids:
         raise NoSuchClaimError(asked, len(ids))
-    return str(claims.explain(doc, report, asked))
+    return str(claims.explain(doc, report, asked, lexicon))
 
 
 def read_requests(requests: Sequence[Request], settings: Settings, workers: int = 1) -> Iterator[Outcome]:
     """Yield what comes of each request, in order; one that fails does not stop the rest.
 
     With ``workers`` above 1 as many processes read, each with a model of its own and one thread. Raises
-    :class:`~accord.errors.WorkerLostError` where the system ends one of them.
+    :class:`~accord.errors.WorkerLostError` where the system ends one of them, :class:`~accord.errors.KnowledgeError` where a frame of
+    one's own does not fit.
     """
+    load_frames(*settings.frame_folders)  # a frame that does not fit is said once, before any process starts
     workers = min(workers, len(requests))
     if workers <= 1:
         for request in requests:
@@ -102,7 +109,7 @@ def _read_chunk(requests: Sequence[Request], settings: Settings) -> list[Outcome
 def _read_request(request: Request, settings: Settings) -> Outcome:
     """Read one request; what is wrong with it, or what we did not foresee, must not cost the others."""
     try:
-        return Outcome(request, read_report(open_report(request, settings)))
+        return Outcome(request, read_report(open_report(request, settings), settings.frame_folders))
     except (ReportError, UsageError) as error:
         return Outcome(request, error=error)
     except AccordError:  # the model or our data is damaged: no report can be read

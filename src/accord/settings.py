@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 VARIABLES: Final = {
     "max_bytes": "ACCORD_MAX_BYTES",
     "max_characters": "ACCORD_MAX_CHARACTERS",
     "traceback": "ACCORD_TRACEBACK",
+    "frames": "ACCORD_FRAMES",
 }
 """Setting to environment variable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How much a report may hold, and how a fault of ours is shown."""
+    """How much a report may hold, how a fault of ours is shown, and which frames of one's own are read with."""
 
     max_bytes: int = 10_000_000
     """The largest file that is read; a web page of 10 MB is longer than any seen that held a report."""
@@ -24,6 +27,13 @@ class Settings:
     """The longest text that is read: about 160,000 words, a thick book, and the limit that spaCy sets as well."""
     traceback: int = 0
     """1 lets a fault inside Accord show its traceback instead of a sentence."""
+    frames: str = ""
+    """Folders of frames of one's own, beside those that are shipped; several are parted as in ``PATH``."""
+
+    @property
+    def frame_folders(self) -> tuple[Path, ...]:
+        """The folders in ``frames``."""
+        return tuple(Path(folder) for folder in self.frames.split(os.pathsep) if folder)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -31,11 +41,14 @@ class Settings:
 
         Raises ``ValueError``, with a whole sentence for a person, where a variable does not hold a whole number from 0 up.
         """
-        values: dict[str, int] = {}
+        values: dict[str, Any] = {}
         for setting in fields(cls):
             variable = VARIABLES[setting.name]
             given = environment.get(variable, "").strip()
             if not given:
+                continue
+            if isinstance(setting.default, str):
+                values[setting.name] = given
                 continue
             if not given.isdecimal():
                 problem = f"{variable} is “{given}”, and must be a whole number from 0 up. Correct or unset it."

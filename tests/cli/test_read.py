@@ -1,5 +1,5 @@
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,7 +19,7 @@ ENGLISH = "The army said that it had taken the town. They were moving to the riv
 def stub(monkeypatch: pytest.MonkeyPatch, make: Callable[..., Record]) -> None:
     """Give every English report the same claims; what reading really yields is tested in test_pipeline.py."""
 
-    def read_report(report: Report) -> Record:
+    def read_report(report: Report, _frames: Sequence[Path] = ()) -> Record:
         if "fault" in report.text:
             raise KeyError("slot")
         return msgspec.structs.replace(make(), report=report)
@@ -147,7 +147,7 @@ def test_a_setting_that_is_none(accord: Runner, files: list[Path], monkeypatch: 
 
 
 def test_a_damaged_model_ends_the_run_with_a_sentence(accord: Runner, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(_: Report) -> NoReturn:
+    def damaged(_: Report, _frames: Sequence[Path]) -> NoReturn:
         raise ModelDamagedError("reader.onnx", "is missing")
 
     monkeypatch.setattr(pipeline, "read_report", damaged)

@@ -10,7 +10,7 @@ import pytest
 
 from accord import errors
 from accord.cli.main import main
-from accord.knowledge.frames import load_frames
+from accord.knowledge.frames import Frame, load_frames
 from accord.record import types
 from accord.settings import VARIABLES, Settings
 from docs.generate_frames import render
@@ -53,7 +53,9 @@ def test_every_exit_code_is_documented() -> None:
 def test_every_setting_is_documented_with_its_default() -> None:
     defaults = Settings()
     for setting, variable in VARIABLES.items():
-        assert f"| `{variable}` | {getattr(defaults, setting):,} |" in page("settings.md")
+        default = getattr(defaults, setting)
+        shown = f"{default:,}" if isinstance(default, int) else default
+        assert f"| `{variable}` | {shown} |" in page("settings.md")
 
 
 def test_every_field_of_the_record_is_documented() -> None:
@@ -73,6 +75,10 @@ def test_every_dependency_has_its_reason() -> None:
     assert [name for name in names if not re.search(rf"^\| {re.escape(name)} \| \w", text, re.MULTILINE)] == []
     others = {re.split(r"[\[<>=]", line)[0] for lines in project["optional-dependencies"].values() for line in lines} - {"accord"}
     assert [name for name in sorted(others) if name not in text] == []
+
+
+def test_every_field_of_a_frame_is_documented() -> None:
+    assert [field for field in Frame.__struct_fields__ if f"`{field}`" not in page("own-frames.md")] == []
 
 
 def test_the_manual_of_frames_is_up_to_date() -> None:

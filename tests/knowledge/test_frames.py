@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from accord.errors import KnowledgeError
-from accord.knowledge.frames import BUILT_IN, Frame, load_frames, read_frames
+from accord.knowledge.frames import BUILT_IN, Frame, load_frames, read_folder, read_frames
 from accord.record.codebook import MODES
+from docs.generate_frames import count
 
 FORCE_AND_MOTION = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "THREATEN", "PROTEST", "SANCTION", "MOVE")
 FRAMES = load_frames()
@@ -42,6 +43,10 @@ def test_every_file_holds_frames_of_its_type(path: Path) -> None:
 
 def test_all_types_have_frames() -> None:
     assert {f.type for f in FRAMES} == set(MODES)
+
+
+def test_predicates_are_many() -> None:
+    assert count(FRAMES)["predicates"] >= 2500
 
 
 def test_force_and_motion_are_told_in_many_frames() -> None:
@@ -106,6 +111,13 @@ def test_frames_of_one_word_and_type_ask_for_different_things() -> None:
         ("[[frame]]\n" + MINIMAL + 'actor_kinds = ["ghost"]\n', "kind 'ghost'"),
         ("[[frame]]\n" + MINIMAL + "colour = 1\n", "colour"),
         ("[[frame]]\n" + MINIMAL.replace('verbs = ["go"]\n', ""), "names no word"),
+        ("[[frame]]\n" + MINIMAL + 'needs = ["aktor"]\n', "needs 'aktor'"),
+        ("[[frame]]\n" + MINIMAL + 'counts = "all"\n', "counts 'all'"),
+        ("[[frame]]\n" + MINIMAL + 'place_object = "here"\n', "place_object 'here'"),
+        ("[[frame]]\n" + MINIMAL.replace('"go"', '"Go"'), "'Go' is not written"),
+        ("[[frame]]\n" + MINIMAL.replace("E.", " "), "example is empty"),
+        ("[[frames]]\n" + MINIMAL, "no table is called 'frames'"),
+        ("", "it holds no frame"),
         ("[[frame]\n", "not TOML"),
     ],
 )
@@ -115,6 +127,33 @@ def test_a_broken_frame_says_where_and_why(tmp_path: Path, text: str, reason: st
     with pytest.raises(KnowledgeError, match=reason) as caught:
         read_frames(path)
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [('type = "MOVE"', 'type = "WALK"', 11), ('verbs = ["go"]', "verbs = 3", 12), ('verbs = ["go"]', 'verb = ["go"]', 12)],
+)
+def test_a_broken_frame_is_named_with_the_line_of_its_fault(tmp_path: Path, old: str, new: str, line: int) -> None:
+    path = tmp_path / "move.toml"
+    path.write_text("[[frame]]\n" + MINIMAL + "\n[[frame]]\n" + MINIMAL.replace("x.y", "x.z").replace(old, new), "utf-8")
+    with pytest.raises(KnowledgeError, match=f"line {line} \\(x.z\\)"):
+        read_frames(path)
+
+
+def test_a_folder_that_is_not_there_or_holds_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="no such folder"):
+        read_folder(tmp_path / "none")
+    with pytest.raises(KnowledgeError, match=r"holds no \.toml"):
+        read_folder(tmp_path)
+
+
+def test_own_frames_stand_beside_those_shipped_or_take_their_place(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        "[[frame]]\n" + MINIMAL + "\n[[frame]]\n" + MINIMAL.replace("x.y", "assault.kill"), "utf-8"
+    )
+    frames = {frame.id: frame for frame in load_frames(tmp_path)}
+    assert len(frames) == len(FRAMES) + 1
+    assert frames["assault.kill"].type == "MOVE"
 
 
 def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from accord.claims.tree import Node
@@ -15,6 +16,8 @@ _PREPOSITIONS: Final = frozenset(
 )
 
 
+_WHEREABOUTS: Final = frozenset({"in", "at", "on", "off"})
+_BELOW: Final = frozenset({"case", "fixed", "amod", "compound", "compound:prt", "nmod", "obl", "det"})
 _NOT_NEAR: Final = frozenset({"nsubj", "nsubj:pass", "punct", "conj", "ccomp", "parataxis", "aux", "mark"})
 
 
@@ -72,8 +75,11 @@ def _find(node: Node, entry: Entry) -> tuple[Node, ...] | None:
     if entry.use == "noun":
         return _before(node, entry.words)
     found: list[Node] = []
+    alone = len(entry.words) == 1
     for word in entry.words:
-        hit = next((n for n in _near(node) if n not in found and (word in (n.lemma, n.lower))), None)
+        hit = next(
+            (n for n in _near(node) if word in (n.lemma, n.lower) and n not in found and not (alone and _parted(node, n))), None
+        )
         if hit is None:
             return None
         found.append(hit)
@@ -83,7 +89,8 @@ def _find(node: Node, entry: Entry) -> tuple[Node, ...] | None:
 def _parted(verb: Node, word: Node) -> bool:
     """A preposition behind the object brings a phrase of its own: *closed its embassy in Kabul* is no *close in*."""
     return (
-        word.dep == "case"
+        word.lower in _WHEREABOUTS
+        and word.dep == "case"
         and word.parent is not None
         and word.parent.parent is verb
         and any(c.dep == "obj" and c.i < word.i for c in verb.children)
@@ -111,9 +118,7 @@ def _near(node: Node) -> list[Node]:
         if not subject and (child.dep in _NOT_NEAR or child.dep.startswith("acl")):
             continue
         near.append(child)
-        near.extend(
-            g for g in child.children if g.dep in {"case", "fixed", "amod", "compound", "compound:prt", "nmod", "obl", "det"}
-        )
+        near.extend(g for g in child.children if g.dep in _BELOW or (g.dep == "mark" and child.dep == "xcomp"))
     return near
 
 
@@ -144,6 +149,6 @@ def build(frames: Iterable[Frame]) -> Lexicon:
 
 
 @cache
-def built_in() -> Lexicon:
-    """Return the index of the package's own frames."""
-    return build(load_frames())
+def lexicon_of(*own: Path) -> Lexicon:
+    """Return the index of the package's frames and of those in the folders ``own``; see :func:`accord.knowledge.frames.load_frames`."""
+    return build(load_frames(*own))

@@ -63,7 +63,9 @@ def _own_arguments(verb: Node, *, passive: bool) -> list[Argument]:
         elif dep == "obj":
             found.append(Argument("obj", antecedent(child), "object"))
         elif dep == "iobj":
-            found.append(Argument("iobj", antecedent(child), "indirect object"))
+            # With nothing else given or told, it is the object ("suspected the rebels of planting mines").
+            alone = not has_object and verb.first("ccomp", "xcomp", "parataxis") is None
+            found.append(Argument("obj" if alone else "iobj", antecedent(child), "object" if alone else "indirect object"))
         elif dep in {"obl", "obl:agent", "nmod"}:
             found.extend(_oblique(child, passive=passive))
         elif dep == "advmod":
@@ -306,6 +308,8 @@ def _from_light_verb(noun: Node) -> list[Argument]:
         and (mine or (noun.dep == "obl" and case_of(noun) in {"under", "to"}))
     ):
         return _lent(verb, noun, {"obj": "of"} if passive else {"subj": "of", "obj": None})
+    if "bring" in manners and (mine or (noun.dep == "obl" and case_of(noun) == "to")):
+        return _lent(verb, noun, {"subj": None, "obj": None})
     if "happen" in manners and noun.dep == "nsubj":
         return _lent(verb, noun, {"subj": None, "obj": None})
     if "take part" in manners and noun.dep in {"obl", "obj"}:

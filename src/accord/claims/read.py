@@ -14,7 +14,7 @@ from accord.claims.control import find_control
 from accord.claims.draft import Draft
 from accord.claims.engine import Drafting, draft_claims
 from accord.claims.kinds import Kinds
-from accord.claims.lexicon import Lexicon, built_in
+from accord.claims.lexicon import Lexicon, lexicon_of
 from accord.claims.loose import loose_figures
 from accord.claims.mend import mend
 from accord.claims.movements import find_movements
@@ -32,7 +32,7 @@ def draft(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> tuple[Dra
     points = [t.expression for t in times if t.interval is not None and t.interval.kind == "point"]
     kinds = Kinds(ActorIndex.open(), Gazetteer.open())
     return draft_claims(
-        mend(trees.build(doc)), kinds, lexicon or built_in(), list(points), find_quantities(doc, [t.expression for t in times])
+        mend(trees.build(doc)), kinds, lexicon or lexicon_of(), list(points), find_quantities(doc, [t.expression for t in times])
     ), times
 
 

@@ -11,11 +11,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 from lemminflect import getLemma
-from spacy.tokens import Doc, Token
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, ORTH, POS, TAG
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
+from accord.language.component import kind_scores_of, kinds_of
+
+_BEGINS: Final = 3
+"""What spaCy writes for the first token of a name."""
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
-CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
 NOMINAL_POS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -37,17 +44,14 @@ class Node:
     ent: str = ""
     ent_start: bool = False
     kind: str = ""
-    factuality: float | None = None
+    kind_score: float = 0.0
+    """Probability that the reader gives to ``kind``."""
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
 
     def __hash__(self) -> int:
         """Hash by position, so that sets of nodes are cheap."""
         return self.i
-
-    def dependents(self, *deps: str) -> list[Node]:
-        """Return the children with one of ``deps``, in order."""
-        return [c for c in self.children if c.dep in deps]
 
     def first(self, *deps: str) -> Node | None:
         """Return the first child with one of ``deps``."""
@@ -105,38 +109,50 @@ def lemma_of(word: str, pos: str) -> str:
 
 
 def build(doc: Doc) -> Tree:
-    """Copy ``doc`` (tagged and parsed with UD labels) into a :class:`Tree`; space tokens keep no place in it."""
-    with_kind, with_fact = Token.has_extension("kind"), Token.has_extension("factuality")
-    nodes: list[Node] = []
+    """Copy ``doc`` (tagged and parsed with UD labels) into a :class:`Tree`; space tokens keep no place in it.
+
+    Columns are read whole, since each attribute of a spaCy token costs a call.
+    """
+    table = doc.to_array([ORTH, POS, TAG, DEP, HEAD, IDX, ENT_TYPE, ENT_IOB, IS_SPACE])
+    rows, heads = table.tolist(), table[:, 4].astype(np.int64).tolist()
+    string, kinds, scores = _Strings(doc.vocab.strings), kinds_of(doc), kind_scores_of(doc)
     by_index: dict[int, Node] = {}
     sentences: list[Sentence] = []
-    heads: list[tuple[Node, int]] = []
     for number, sent in enumerate(doc.sents):
         inside: list[Node] = []
-        for token in sent:
-            if token.is_space:
+        for i in range(sent.start, sent.end):
+            orth, pos, tag, dep, _, start, ent, iob, space = rows[i]
+            if space:
                 continue
-            text = token.text
+            text, pos = string[orth], string[pos]
+            lower = text.lower()
             node = Node(
-                token.i, text, text.lower(), lemma_of(text.lower(), token.pos_), token.pos_, token.tag_,
-                token.dep_.lower(), token.idx, token.idx + len(text), number, token.ent_type_, token.ent_iob_ == "B",
+                i, text, lower, lemma_of(lower, pos), pos, string[tag], string[dep].lower(), start, start + len(text), number,
+                string[ent], iob == _BEGINS, kinds[i] if kinds else "",
+                scores[i] if scores else 0.0,
             )  # fmt: skip
-            if with_kind:
-                node.kind = token._.kind or ""
-            if with_fact:
-                node.factuality = token._.factuality
             inside.append(node)
-            by_index[token.i] = node
-            heads.append((node, token.head.i))
+            by_index[i] = node
         if inside:
             sentences.append(Sentence(number, inside[0].start, inside[-1].end, inside))
-            nodes.extend(inside)
-    for node, head in heads:
-        parent = by_index.get(head)
+    for i, node in by_index.items():
+        parent = by_index.get(i + heads[i])
         if parent is not None and parent is not node:
             node.parent = parent
             parent.children.append(node)
-    return Tree(doc.text, nodes, sentences)
+    return Tree(doc.text, list(by_index.values()), sentences)
+
+
+class _Strings(dict[int, str]):
+    """spaCy's strings by number, as they are met."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__({0: ""})
+        self._store = store
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = str(self._store[number])
+        return found
 
 
 def case_of(node: Node) -> str:
@@ -168,19 +184,6 @@ def is_passive(verb: Node) -> bool:
 
 def _own_subject(verb: Node) -> bool:
     return any(c.dep in SUBJECTS for c in verb.children)
-
-
-def conjuncts(node: Node) -> list[Node]:
-    """Return ``node`` and what is joined to it by ``conj``, in order."""
-    found = [node]
-    stack = [node]
-    while stack:
-        for child in stack.pop().children:
-            if child.dep == "conj" and child.pos in NOMINAL_POS | {"ADJ", "X", "SYM"}:
-                found.append(child)
-                stack.append(child)
-    found.sort(key=lambda n: n.i)
-    return found
 
 
 def governing_verb(node: Node) -> Node | None:

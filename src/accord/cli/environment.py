@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from accord.errors import SettingError
@@ -16,12 +17,16 @@ _WIDEST = 100
 """Longer lines are hard to follow with the eye."""
 
 
-def settings() -> Settings:
-    """Return the settings of the environment; raises :class:`~accord.errors.SettingError` where one cannot be used."""
+def settings(frames: str | None = None) -> Settings:
+    """Return the settings of the environment, with ``frames`` from the command line where it is given.
+
+    Raises :class:`~accord.errors.SettingError` where one cannot be used.
+    """
     try:
-        return Settings.from_environment(os.environ)
+        found = Settings.from_environment(os.environ)
     except ValueError as error:
         raise SettingError(str(error)) from error
+    return found if frames is None else replace(found, frames=frames)
 
 
 def console(color: str, file: IO[str] | None = None) -> Console:

@@ -33,6 +33,7 @@ _WORTH_A_PROCESS: Final = 60_000
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON; of several reports one a line.")
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Write NAME.json for each NAME.txt into this folder.")
 @click.option("--figures", is_flag=True, help="Show in one table the figures that differ between the reports.")
+@click.option("--frames", metavar="DIR", help="Read with the frames in this folder beside those that Accord ships.")
 @click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes that read; if not said, up to one a core.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto: on a terminal only.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no summary.")
@@ -45,6 +46,7 @@ def read(  # noqa: PLR0913 (each is an option that a person may give)
     as_json: bool,
     out: Path | None,
     figures: bool,
+    frames: str | None,
     workers: int | None,
     color: str,
     quiet: bool,
@@ -61,7 +63,7 @@ def read(  # noqa: PLR0913 (each is an option that a person may give)
         raise OptionsClashError("--figures", "--json", "it prints a table for people")
     requests = _requests(files, published, publisher, manifest)
     results = Results(len(requests), as_json=as_json, out=out, figures=figures, color=color)
-    outcomes = _outcomes(requests, settings(), workers or _worth(requests), quiet=quiet, held=results.on_terminal)
+    outcomes = _outcomes(requests, settings(frames), workers or _worth(requests), quiet=quiet, held=results.on_terminal)
     code = _show(outcomes, results)
     results.finish()
     if len(requests) > 1 and not quiet:

@@ -16,18 +16,22 @@ a preposition (``with``, ``against``, ``on``, ``of``, ``between``)
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct, field
 
 from accord.errors import KnowledgeError
-from accord.record.codebook import MODES, QUANTITY_ROLES, STATUSES
+from accord.record.codebook import MODES, PLACE_ROLES, QUANTITY_ROLES, STATUSES
 
 BUILT_IN = Path(__file__).parent / "frames"
+NEEDS: Final = ("actor", "recipient", "place", "content")
 KINDS = ("person", "group", "place", "thing", "vehicle", "agreement", "event", "information", "money", "aid", "abstract")
 
 
@@ -92,70 +96,136 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The word as a participle or adjective tells a state and no happening (*besieged Homs*): control."""
 
 
-def _check(frame: Frame) -> str | None:
-    """Return what is wrong with ``frame`` beyond its form, or ``None``."""
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a frame, and under which key."""
+
+    key: str
+    reason: str
+
+
+def _faults(frame: Frame) -> Iterator[_Fault]:
+    """Yield what is wrong with ``frame`` beyond its form, the gravest first."""
     if frame.type not in MODES:
-        return f"type {frame.type!r} is not one of {', '.join(MODES)}"
+        yield _Fault("type", f"type {frame.type!r} is not one of {', '.join(MODES)}")
+        return
     for mode in frame.modes:
         if mode not in MODES[frame.type]:
-            return f"mode {mode!r} is not one of {frame.type}'s: {', '.join(MODES[frame.type]) or 'it has none'}"
-    for name in ("status", "content"):
-        value = getattr(frame, name)
-        if value is not None and value not in STATUSES:
-            return f"{name} {value!r} is not one of {', '.join(STATUSES)}"
-    if frame.quantity not in QUANTITY_ROLES:
-        return f"quantity {frame.quantity!r} is not one of {', '.join(QUANTITY_ROLES)}"
-    for kind in (*frame.actor_kinds, *frame.recipient_kinds):
-        if kind not in KINDS:
-            return f"kind {kind!r} is not one of {', '.join(KINDS)}"
+            yield _Fault("modes", f"mode {mode!r} is not one of {frame.type}'s: {', '.join(MODES[frame.type]) or 'it has none'}")
+    closed: tuple[tuple[str, Sequence[str | None], Sequence[str]], ...] = (
+        ("status", [frame.status], STATUSES),
+        ("content", [frame.content], STATUSES),
+        ("quantity", [frame.quantity], QUANTITY_ROLES),
+        ("counts", [frame.counts], ("actor", "recipient")),
+        ("place_object", [frame.place_object], PLACE_ROLES),
+        ("needs", frame.needs, NEEDS),
+        ("actor_kinds", frame.actor_kinds, KINDS),
+        ("recipient_kinds", frame.recipient_kinds, KINDS),
+    )
+    for key, values, allowed in closed:
+        name = "kind" if key.endswith("_kinds") else key
+        for value in values:
+            if value is not None and value not in allowed:
+                yield _Fault(key, f"{name} {value!r} is not one of {', '.join(allowed)}")
+    yield from _faults_of_words(frame)
+
+
+def _faults_of_words(frame: Frame) -> Iterator[_Fault]:
+    """Yield what keeps the words of ``frame`` from ever being met in a text."""
     if not (frame.verbs or frame.nouns or frame.phrases or frame.adjectives):
-        return "it names no word (verbs, phrases, nouns or adjectives)"
-    return None
+        yield _Fault("id", "it names no word (verbs, phrases, nouns or adjectives)")
+    for key in ("verbs", "phrases", "nouns", "adjectives"):
+        for word in getattr(frame, key):
+            if not word.strip() or word != " ".join(word.lower().split()):
+                yield _Fault(
+                    key, f"{word!r} is not written as words are looked up: in small letters, one blank between two words"
+                )
+    for key in ("id", "manual", "example", "non_example"):
+        if not getattr(frame, key).strip():
+            yield _Fault(key, f"{key} is empty")
 
 
-def _line_of(text: str, frame_id: object, position: int) -> int:
-    """Return the line on which entry ``position`` (or the one with ``frame_id``) begins, counted from 1."""
-    starts = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[frame]]"]
-    if position < len(starts):
-        return starts[position]
-    return next((n for n, line in enumerate(text.splitlines(), 1) if str(frame_id) in line), 1)
+def _line_of(text: str, position: int, key: str) -> int:
+    """Return the line, counted from 1, of ``key`` in the frame at ``position``, or that on which the frame begins."""
+    lines = text.splitlines()
+    starts = [n for n, line in enumerate(lines, 1) if line.strip() == "[[frame]]"]
+    if position >= len(starts):
+        return 1
+    end = starts[position + 1] - 1 if position + 1 < len(starts) else len(lines)
+    inside = range(starts[position], end)
+    return next((n + 1 for n in inside if re.match(rf"\s*{re.escape(key)}\s*=", lines[n])), starts[position])
 
 
 def read_frames(path: Path) -> list[Frame]:
     """Return the frames of one TOML file, in order.
 
-    Raises :class:`~accord.errors.KnowledgeError` with file, line and reason where it is not TOML or a frame does not fit.
+    Raises :class:`~accord.errors.KnowledgeError` with file, line and reason where it cannot be read, is not TOML, or a frame does
+    not fit.
     """
-    text = path.read_text("utf-8")
+    text = _text_of(path)
     try:
         raw: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(str(path), f"not TOML: {error}") from error
-    frames = []
-    for position, entry in enumerate(raw.get("frame", [])):
-        where = f"{path}, line {_line_of(text, entry.get('id'), position)} ({entry.get('id', 'no id')})"
-        try:
-            frame = msgspec.convert(entry, Frame)
-        except msgspec.ValidationError as error:
-            raise KnowledgeError(where, str(error)) from error
-        if reason := _check(frame):
-            raise KnowledgeError(where, reason)
-        frames.append(frame)
-    return frames
+    if other := next((key for key in raw if key != "frame"), None):
+        raise KnowledgeError(str(path), f"no table is called {other!r}; a frame begins with [[frame]]")
+    entries = raw.get("frame", [])
+    if not isinstance(entries, list) or not entries:
+        raise KnowledgeError(str(path), "it holds no frame; a frame begins with [[frame]]")
+    return [_read_frame(path, text, position, entry) for position, entry in enumerate(entries)]
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise KnowledgeError(str(path), f"it cannot be opened ({(error.strerror or str(error)).lower()})") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(str(path), "it is not UTF-8 text") from error
+
+
+def _read_frame(path: Path, text: str, position: int, entry: dict[str, Any]) -> Frame:
+    def where(key: str) -> str:
+        return f"{path}, line {_line_of(text, position, key)} ({entry.get('id', 'no id')})"
+
+    try:
+        frame = msgspec.convert(entry, Frame)
+    except msgspec.ValidationError as error:
+        named = re.search(r"`\$\.?(\w+)|field `(\w+)`", str(error))
+        raise KnowledgeError(where((named[1] or named[2]) if named else "id"), str(error)) from error
+    if fault := next(_faults(frame), None):
+        raise KnowledgeError(where(fault.key), fault.reason)
+    return frame
+
+
+def read_folder(folder: Path) -> list[Frame]:
+    """Return the frames of every ``.toml`` file in ``folder``, by file name.
+
+    Raises :class:`~accord.errors.KnowledgeError` where there is no such folder, it holds no frames, a file is broken, or an id is
+    used twice.
+    """
+    paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    if not paths:
+        raise KnowledgeError(str(folder), "the folder holds no .toml file" if folder.is_dir() else "there is no such folder")
+    found: dict[str, Frame] = {}
+    for path in paths:
+        for frame in read_frames(path):
+            if frame.id in found:
+                where = f"{path} ({frame.id})"
+                raise KnowledgeError(where, "another frame has this id")
+            found[frame.id] = frame
+    return list(found.values())
 
 
 @cache
-def load_frames(*folders: Path) -> tuple[Frame, ...]:
-    """Return all frames of ``folders`` (by default those of the package), sorted by file name.
+def load_frames(*own: Path) -> tuple[Frame, ...]:
+    """Return the frames of the folders ``own``, the last first, and then those of the package.
 
-    Raises :class:`~accord.errors.KnowledgeError` where an id is used twice or a file is broken.
+    A frame of one's own takes the place of one with the same id, and of two that fit a word equally well the earlier is taken. Raises
+    as :func:`read_folder`.
     """
     frames: dict[str, Frame] = {}
-    for folder in folders or (BUILT_IN,):
-        for path in sorted(folder.glob("*.toml")):
-            for frame in read_frames(path):
-                if frame.id in frames:
-                    msg = f"{path} ({frame.id})"
-                    raise KnowledgeError(msg, "another frame has this id")
-                frames[frame.id] = frame
+    for folder in (*reversed(own), BUILT_IN):
+        for frame in read_folder(folder):
+            frames.setdefault(frame.id, frame)
     return tuple(frames.values())

@@ -12,7 +12,7 @@ from typing import Final
 from accord.errors import KnowledgeError
 
 _FILE: Final = Path(__file__).parent / "light.toml"
-_MANNERS: Final = ("do", "suffer", "happen", "take part")
+_MANNERS: Final = ("do", "suffer", "happen", "take part", "bring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class LightVerbs:
     words: dict[str, tuple[str, ...]]
 
     def manners(self, lemma: str, particles: Sequence[str] = ()) -> tuple[str, ...]:
-        """Return how the verb lends its arguments: any of ``do``, ``suffer``, ``happen``, ``take part``."""
+        """Return how the verb lends its arguments: any of ``do``, ``suffer``, ``happen``, ``take part``, ``bring``."""
         for particle in particles:
             if found := self.words.get(f"{lemma} {particle}"):
                 return found

@@ -34,6 +34,21 @@ _FACTS: Final = "accord_facts"
 _REMEMBERED: Final = 400_000
 
 
+def kinds_of(doc: Doc) -> list[str]:
+    """Return the entity kind of each token of ``doc``, as ``_.kind`` gives it; the empty list where another component analysed it."""
+    return list(doc.user_data.get(_KINDS, ()))
+
+
+def kind_scores_of(doc: Doc) -> list[float]:
+    """Return the probability of each token's kind, 0 to 1; the empty list as with :func:`kinds_of`."""
+    return list(doc.user_data.get(_KIND_SCORES, ()))
+
+
+def factuality_of(doc: Doc) -> list[float]:
+    """Return the factuality of each token of ``doc``, -3 to 3, NaN where it is no verb; the empty list as with :func:`kinds_of`."""
+    return list(doc.user_data.get(_FACTS, ()))
+
+
 def _kind(token: Token) -> str:
     kinds = token.doc.user_data.get(_KINDS)
     return str(kinds[token.i]) if kinds is not None else ""
