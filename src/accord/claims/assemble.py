@@ -11,6 +11,7 @@ from accord.claims.agreements import DraftAgreement, DraftProvision
 from accord.claims.attribution import is_first_person
 from accord.claims.confidence import confidence
 from accord.claims.control import Holding
+from accord.claims.dates import dated
 from accord.claims.draft import Draft, Figure, Moment, Spot, Voice
 from accord.claims.engine import Drafting
 from accord.claims.movements import DraftLeg, DraftMovement
@@ -39,8 +40,6 @@ from accord.resolve.actors import ActorIndex, CountryEvidence
 from accord.resolve.places import Gazetteer, PlaceContext, ResolvedPlace, read_mention, resolve_places
 from accord.resolve.times import ReadTime
 
-_DESCRIPTIVE: Final = frozenset({"det", "amod", "compound", "nmod:desc", "nmod:poss"})
-_POINTS: Final = frozenset({"point"})
 _ADDRESSING: Final = frozenset(
     {"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
 )
@@ -184,15 +183,7 @@ class Assembly:
 
     def when(self, moment: Moment | None) -> When | None:
         """Return the interval of a time expression; ``None`` where it names no point in time."""
-        if moment is None:
-            return None
-        read = next((t for t in self.times if t.expression.start == moment.start), None)
-        if read is None or read.interval is None:
-            return None
-        interval = read.interval
-        return When(
-            start=interval.start, end=interval.end, precision=interval.precision, text=self.report.text[moment.start : moment.end]
-        )
+        return dated(moment, self.times, self.report)
 
     def where(self, spot: Spot) -> Where:
         """Return a place's part in a claim and note the place."""

@@ -48,7 +48,13 @@ class Moment:
     how: str
     span: str = "as told"
     """``since`` where the words run from that time to publication (*since the war began in 2011*), ``first`` where only the time itself
-    counts though the words run on (*since 2015, when it intervened*)."""
+    counts though the words run on (*since 2015, when it intervened*), ``until`` where they run from publication up to it (*by Friday*)."""
+    narrow: bool = False
+    """Whether it is as narrow as a day or a few, rather than a month or year."""
+    base: Moment | None = None
+    """The time that it is counted from, where the words only tell how far it is from another (*two days after the raid*)."""
+    days: int = 0
+    """How many days it is after ``base`` (before it where negative), or after publication where there is no base."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,16 @@ from accord.claims.fill import best_filling
 from accord.claims.kinds import Kinds
 from accord.claims.lexicon import Hit, Lexicon
 from accord.claims.merge import merge
+from accord.claims.offsets import Offsets
 from accord.claims.phrases import Phrase, phrase_of
 from accord.claims.placing import Placing
 from accord.claims.positions import arguments, manners_of
 from accord.claims.quantities import QuantityPhrase
 from accord.claims.reference import Mentions
 from accord.claims.status import Statuses
-from accord.claims.timing import Timed, Timing
+from accord.claims.timing import Timing
 from accord.claims.tree import Node, Tree
+from accord.resolve.times import ReadTime
 
 _NO_TRIGGER_DEPS: Final = frozenset({"aux", "aux:pass", "cop", "case", "mark", "fixed", "flat", "det", "cc"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
@@ -44,7 +46,16 @@ class Drafting:
     quantities: list[QuantityPhrase]
 
 
-def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, times: list[Timed], quantities: list[QuantityPhrase]) -> Drafting:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a report before its claims: its date (``YYYY-MM-DD``), its times and its quantities."""
+
+    published: str | None
+    times: list[ReadTime]
+    quantities: list[QuantityPhrase]
+
+
+def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, found: Found) -> Drafting:
     """Return the drafts of all claims of a report, in the order of the text."""
     drafts = _match(tree, kinds, lexicon)
     by_node = {d.node: d for d in drafts}
@@ -56,19 +67,27 @@ def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, times: list[Timed],
         draft.voices = attribution.voices(draft)
         draft.status = statuses.of(draft)
     drafts = [d for d in drafts if not _is_state(d)]
-    give_figures(drafts, quantities, tree)
+    give_figures(drafts, found.quantities, tree)
     happenings = frozenset(d.node for d in drafts)
     drafts = merge(drafts, kinds)
     mentions = Mentions.of(tree, kinds)
     _resolve(drafts, mentions)
-    placing, timing = Placing(kinds, attribution), Timing.of(tree, times, attribution, happenings)
+    placing = Placing(kinds, attribution)
+    timing = Timing.of(
+        tree,
+        [t for t in found.times if t.interval is not None and t.interval.kind == "point"],
+        attribution,
+        happenings,
+        found.published,
+    )
     for draft in drafts:
         draft.spots = placing.spots(draft)
         draft.moment = timing.moment(draft)
     drafts = [d for d in drafts if not _is_bare(d)]
     drafts.sort(key=lambda d: d.node.i)
+    Offsets(tree, drafts, found.times).give()
     carry_dates(drafts)
-    return Drafting(tree, kinds, mentions, attribution, drafts, quantities)
+    return Drafting(tree, kinds, mentions, attribution, drafts, found.quantities)
 
 
 def headlines(tree: Tree) -> frozenset[int]:

@@ -12,7 +12,7 @@ from accord.claims.agreements import find_agreements
 from accord.claims.assemble import Assembly
 from accord.claims.control import find_control
 from accord.claims.draft import Draft
-from accord.claims.engine import Drafting, draft_claims
+from accord.claims.engine import Drafting, Found, draft_claims
 from accord.claims.kinds import Kinds
 from accord.claims.lexicon import Lexicon, lexicon_of
 from accord.claims.loose import loose_figures
@@ -29,11 +29,9 @@ def draft(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> tuple[Dra
     """Return the drafts of ``report`` and its times."""
     published = date.fromisoformat(report.published) if report.published else None
     times = read_times(report.text, published)
-    points = [t.expression for t in times if t.interval is not None and t.interval.kind == "point"]
+    found = Found(report.published, times, find_quantities(doc, [t.expression for t in times]))
     kinds = Kinds(ActorIndex.open(), Gazetteer.open())
-    return draft_claims(
-        mend(trees.build(doc)), kinds, lexicon or lexicon_of(), list(points), find_quantities(doc, [t.expression for t in times])
-    ), times
+    return draft_claims(mend(trees.build(doc)), kinds, lexicon or lexicon_of(), found), times
 
 
 def draft_id(report: Report, draft: Draft) -> str:
