@@ -3,8 +3,8 @@
 Each file of ``actors/*.toml`` may hold any of these lists; a line is an entry.
 
 ``actor``
-    groups, forces, bodies, media: ``{id, name, kind, country, aliases, local, where, adjectives, side, part_of, since, until,
-    renamed}``
+    groups, forces, bodies, media: ``{id, name, kind, country, aliases, local, where, adjectives, side, affiliated, part_of,
+    since, until, renamed}``
 ``person``
     people in public roles: ``{name, country, aliases, roles, of}``; a role is ``{office, of, since, until}``
 ``unit``
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BUILT_IN: Final = Path(__file__).parent / "actors"
-_MADE_BY: Final = "3"
+_MADE_BY: Final = "4"
 """Raised when the classes below change."""
 
 KINDS: Final = (
@@ -45,6 +45,15 @@ class Renaming(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A name that an actor bore for a time."""
 
     name: str
+    since: str | None = None
+    until: str | None = None
+
+
+class Affiliation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom an actor belonged to, or fought beside, for a time."""
+
+    to: str
+    """Id of an actor."""
     since: str | None = None
     until: str | None = None
 
@@ -65,11 +74,18 @@ class KnownActor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     adjectives: list[str] = field(default_factory=list)
     """Words that stand for it before a noun and name its people: *Kurdish*, *Shiite*."""
     side: list[str] = field(default_factory=list)
-    """Ids of the actors that it fights for or beside."""
+    """Ids of the actors that it fights for or beside, for as long as it exists."""
+    affiliated: list[Affiliation] = field(default_factory=list)
+    """The same, for a part of its time."""
     part_of: str | None = None
     since: str | None = None
     until: str | None = None
     renamed: list[Renaming] = field(default_factory=list)
+
+    @property
+    def stands_with(self) -> list[str]:
+        """Ids of all actors that it is or was a part of, or fights or fought beside."""
+        return [*([self.part_of] if self.part_of else []), *self.side, *(one.to for one in self.affiliated)]
 
 
 class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -148,7 +164,7 @@ def _check_ids(knowledge: ActorKnowledge) -> None:
             raise KnowledgeError(msg, "another actor has this id")
         seen.add(known)
     for actor in knowledge.actors:
-        for other in (*actor.side, *([actor.part_of] if actor.part_of else [])):
+        for other in actor.stands_with:
             if other not in seen and not re.fullmatch(r"[a-z]{2}(-[a-z-]+)?", other):
                 msg = f"actor {actor.id}"
                 raise KnowledgeError(msg, f"no actor has the id {other!r}")

@@ -29,7 +29,7 @@ _SHOWN: Final = {"US": "US"}
 """Adjectives that names of bodies are shown with, where it is not the first that is listed."""
 
 
-def _covers(since: str | None, until: str | None, on: str) -> bool:
+def covers(since: str | None, until: str | None, on: str) -> bool:
     """Return whether the day ``on`` lies between two ISO dates of any precision; missing ones are open."""
     return (since is None or on >= since[: len(on)]) and (until is None or on[: len(until)] <= until)
 
@@ -72,8 +72,8 @@ class Named:
         if on is None:
             return 1.0
         if self.roles:
-            return 1.0 if any(_covers(role.since, role.until, on) for role in self.roles) else _OUT_OF_OFFICE
-        if _covers(self.since, self.until, on):
+            return 1.0 if any(covers(role.since, role.until, on) for role in self.roles) else _OUT_OF_OFFICE
+        if covers(self.since, self.until, on):
             return 1.0
         return _DESCRIBED_OUT_OF_TIME if self.where else _OUT_OF_TIME
 
@@ -84,8 +84,8 @@ class Named:
     def match(self, how: str, alias: str, on: str | None, country: str | None, *, name_score: float) -> ActorMatch:
         """Return the match, under the name borne on the date."""
         parts = self.parts(on, country)
-        name = next((one.name for one in self.renamed if on and _covers(one.since, one.until, on)), self.name)
-        role = next((role.office for role in self.roles if on and _covers(role.since, role.until, on)), None)
+        name = next((one.name for one in self.renamed if on and covers(one.since, one.until, on)), self.name)
+        role = next((role.office for role in self.roles if on and covers(role.since, role.until, on)), None)
         score = ActorScore(name=name_score, date=parts.date, country=parts.country)
         return ActorMatch(self.id, name, self.kind, self.country, how, alias, score, role)
 
@@ -120,7 +120,7 @@ class Book:
         held = self.offices.get((body, office), [])
         if on is None:
             return None
-        return next((named for role, named in held if _covers(role.since, role.until, on)), None)
+        return next((named for role, named in held if covers(role.since, role.until, on)), None)
 
     def _file(self, alias: str, named: Named) -> None:
         short = len(alias.replace(".", "")) <= _SHORT and alias.isupper() and alias.isascii()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from accord.knowledge.actors import load_actors
 from accord.knowledge.places import load_places
-from accord.resolve.actors.book import Book, build_book
+from accord.resolve.actors.book import Book, Named, build_book, covers
 from accord.resolve.actors.fitness import introduced, may_be, stands_alone
 from accord.resolve.actors.newcomers import Newcomers
 from accord.resolve.actors.phrases import (
@@ -56,6 +56,7 @@ class ActorIndex:
     def __init__(self, knowledge: ActorKnowledge, countries: Sequence[KnownCountry]) -> None:
         """Index ``knowledge`` and the states of ``countries``."""
         self._book: Book = build_book(knowledge, countries)
+        self._listed = {actor.id: actor for actor in knowledge.actors}
         self._newcomers = Newcomers(frozenset(self._book.heads))
         self._find = lru_cache(maxsize=_CACHE)(self._find_uncached)
 
@@ -129,6 +130,14 @@ class ActorIndex:
             return "coalition"
         return "armed group" if actor_id.endswith("-forces") else None
 
+    def stands_with(self, actor_id: str, on: str | None = None) -> list[str]:
+        """Return the ids of the actors that a listed one is a part of or fights beside, on the ISO date ``on``; at any time without it."""
+        known = self._listed.get(actor_id)
+        if known is None:
+            return []
+        always = [*([known.part_of] if known.part_of else []), *known.side]
+        return always + [one.to for one in known.affiliated if on is None or covers(one.since, one.until, on)]
+
     # ------------------------------------------------------------------ the ways to a match, in order
 
     def _find_uncached(self, text: str, on: str | None, country: str | None, metonym: bool) -> ActorMatch | None:
@@ -173,10 +182,13 @@ class ActorIndex:
             or self._member(phrase, on, country)
         )
 
-    def _alias(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
+    def _alias(self, phrase: str, on: str | None, country: str | None, *, described: bool = True) -> ActorMatch | None:
+        """Return who bears the name ``phrase``; without ``described``, not who is only called so in some countries (*the monitor*)."""
         bare = without_possessive(phrase)
         for how, key, name_score in self._keys(phrase, bare):
-            named = [one for one in self._book.aliases.get(key, ()) if may_be(one, bare, how, country)]
+            named = [
+                one for one in self._book.aliases.get(key, ()) if (described or not one.where) and may_be(one, bare, how, country)
+            ]
             if not named:
                 continue
             best = max(named, key=lambda one: (one.score(on, country), -one.rank))
@@ -329,7 +341,11 @@ class ActorIndex:
             tail = " ".join(words[start:])
             if not (tail[:1].isupper() or _ARTICLE_FIRST.match(tail)) or words[start] in PREPOSITIONS:
                 continue
-            found = self._alias(tail, on, country) or self._composed(tail, on, country) or self._member_of_tail(tail, on, country)
+            found = (
+                self._alias(tail, on, country, described=" " in tail)
+                or self._composed(tail, on, country)
+                or self._member_of_tail(tail, on, country)
+            )
             if found and found.kind != "state" and (found.kind != "person" or found.how == "office" or introduced(words, start)):
                 return replace(
                     found, how=found.how if found.how == "office" else "inside", score=replace(found.score, name=_INSIDE)
