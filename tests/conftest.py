@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -35,6 +37,17 @@ TEXT = (
     "Under Sunday's truce the rebels were to free 30 sailors. "
     "The coast guard's commander rejected the truce.\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a user's own actors and places: empty, and never that of whoever runs the tests."""
+    folder = tmp_path_factory.getbasetemp() / "own" / f"{next(_NUMBERS)}"
+    monkeypatch.setenv("ACCORD_DATA", str(folder))
+    return folder
+
+
+_NUMBERS = itertools.count()
 
 
 class Maker:

@@ -86,6 +86,14 @@ class NoSuchClaimError(UsageError):
         super().__init__(f"The report has no claim {asked}. {known} `accord read` shows them.")
 
 
+class NoSuchCountryError(UsageError):
+    """A country was named that is none."""
+
+    def __init__(self, asked: str) -> None:
+        """Say what was ``asked`` for."""
+        super().__init__(f"“{asked}” is neither a country's name nor its ISO code of two letters. Write it as in Syria or SY.")
+
+
 class OutputError(AccordError):
     """A result cannot be written."""
 
@@ -94,6 +102,16 @@ class OutputError(AccordError):
     def __init__(self, path: str, reason: str) -> None:
         """Say which file cannot be written (``path``) and what the system said (``reason``)."""
         super().__init__(f"{path} cannot be written: {reason}. Give another folder with --out, or make room there.")
+
+
+class NotKeptError(AccordError):
+    """A file of the user's own data cannot be written."""
+
+    exit_code = 6
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Say which file cannot be written (``path``) and what the system said (``reason``)."""
+        super().__init__(f"{path} cannot be written: {reason}. Make room there, or name another folder with ACCORD_DATA.")
 
 
 class ReportError(AccordError):

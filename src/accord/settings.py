@@ -13,6 +13,7 @@ VARIABLES: Final = {
     "max_characters": "ACCORD_MAX_CHARACTERS",
     "traceback": "ACCORD_TRACEBACK",
     "frames": "ACCORD_FRAMES",
+    "data": "ACCORD_DATA",
 }
 """Setting to environment variable."""
 
@@ -29,6 +30,8 @@ class Settings:
     """1 lets a fault inside Accord show its traceback instead of a sentence."""
     frames: str = ""
     """Folders of frames of one's own, beside those that are shipped; several are parted as in ``PATH``."""
+    data: str = ""
+    """Folder of actors and places of one's own; empty for the one of the system (:func:`accord.knowledge.own.data_folder`)."""
 
     @property
     def frame_folders(self) -> tuple[Path, ...]:

@@ -35,7 +35,8 @@ def test_there_are_enough_and_they_are_dated_and_stand_somewhere() -> None:
 
 def test_nothing_ends_before_it_begins() -> None:
     spans = [(actor.id, actor.since, actor.until) for actor in ACTORS]
-    spans += [(actor.id, one.since, one.until) for actor in ACTORS for one in (*actor.affiliated, *actor.renamed)]
+    spans += [(actor.id, one.since, one.until) for actor in ACTORS for one in actor.affiliated]
+    spans += [(actor.id, one.since, one.until) for actor in ACTORS for one in actor.renamed]
     assert [span for span in spans if span[1] and span[2] and span[1] > span[2]] == []
 
 
@@ -52,5 +53,5 @@ def test_nothing_ends_before_it_begins() -> None:
         ("ypg", "2016-06-01", "syrian-democratic-forces", True),
     ],
 )
-def test_who_stands_with_whom_depends_on_the_date(actor: str, on: str, other: str, stands: bool) -> None:  # noqa: FBT001 - a case
+def test_who_stands_with_whom_depends_on_the_date(actor: str, on: str, other: str, stands: bool) -> None:
     assert (other in ActorIndex.open().stands_with(actor, on)) is stands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accord.resolve.names import loose, plain
+from accord.resolve.names import loose, plain, sound_key
 
 ALIKE = [
     "Sukhna|al-Sukhnah|As Sukhnah|Soukhné|Sukhne|Es Sukhne",
@@ -47,3 +47,13 @@ def test_plain_undoes_typography_only(name: str, form: str) -> None:
 
 def test_a_form_too_short_to_tell_stays_plain() -> None:
     assert loose("ur") == "ur"
+
+
+def test_spellings_of_one_name_share_a_key() -> None:
+    assert len({sound_key(name) for name in ("Liwa al-Haqq", "Liwaa al Haq", "Liwa Al-Hak", "the Liwa al-Haq")}) == 1
+    assert sound_key("Liwa al-Haqq") != sound_key("Liwa al-Umma")
+
+
+def test_a_name_of_which_no_sound_is_left_keeps_its_letters() -> None:
+    assert sound_key("Ai") == "ai"
+    assert sound_key("حركة") == "حركه"

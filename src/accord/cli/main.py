@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from accord import __version__
+from accord.cli.actors import actors
 from accord.cli.explain import explain
 from accord.cli.frames import frames
 from accord.cli.read import read
@@ -37,3 +38,4 @@ def main() -> None:
 main.add_command(read)
 main.add_command(explain)
 main.add_command(frames)
+main.add_command(actors)

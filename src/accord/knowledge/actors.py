@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from msgspec import Struct, field
 
 from accord.errors import KnowledgeError
@@ -189,3 +190,35 @@ def load_actors(*folders: Path) -> ActorKnowledge:
     """
     paths = [path for folder in folders or (BUILT_IN,) for path in sorted(folder.glob("*.toml"))]
     return read_once(paths, ActorKnowledge, lambda: _parse(paths), made_by=_MADE_BY)
+
+
+def overlay(ours: ActorKnowledge, own: Sequence[Path]) -> ActorKnowledge:
+    """Return ``ours`` with the actors and people of the files ``own`` laid over it.
+
+    An actor of an id that is known already takes its place, and keeps the aliases and whatever else the own entry does not say. Of two own
+    files the later counts. Raises :class:`~accord.errors.KnowledgeError` as :func:`load_actors` does.
+    """
+    actors = {actor.id: actor for actor in ours.actors}
+    people = {person.id: person for person in ours.people}
+    for path in own:
+        read = _read(path)
+        for actor in read.actors:
+            actors[actor.id] = _laid_over(actors[actor.id], actor) if actor.id in actors else actor
+        people |= {person.id: person for person in read.people}
+    knowledge = ActorKnowledge(actors=list(actors.values()), people=list(people.values()), units=ours.units)
+    _check_ids(knowledge)
+    return knowledge
+
+
+def _laid_over(ours: KnownActor, own: KnownActor) -> KnownActor:
+    """Return ``ours`` with all that ``own`` says instead; lists are joined."""
+    said = {
+        name: [*dict.fromkeys([*getattr(ours, name), *value])]
+        if name in {"aliases", "local", "where", "adjectives", "side"}
+        else value
+        for name in own.__struct_fields__
+        if (value := getattr(own, name)) and not (name == "kind" and value == "unknown")
+    }
+    if own.name != ours.name:
+        said["aliases"] = [*dict.fromkeys([*said.get("aliases", ours.aliases), ours.name])]
+    return msgspec.structs.replace(ours, **said)

@@ -88,3 +88,15 @@ def loose(plain_name: str) -> str:
     kept = [word for word in words if word not in _ARTICLES] or words
     joined = "".join(_sound(word) for word in kept)
     return "~" + joined if len(joined) >= SHORTEST_LOOSE else plain_name
+
+
+def sound_key(name: str) -> str:
+    """Return the sounds of ``name`` word by word, in small letters and hyphens: one key for one name however it is spelt.
+
+    *Liwa al-Haqq*, *Liwaa al Haq* and *Liwa Al-Hak* give ``liu-hak``. Two names that only sound alike share it as well.
+    """
+    words = plain(name).split()
+    kept = [word for word in words if word not in _ARTICLES] or words
+    sounds = [(_sound(word) or word).replace("š", "sh").replace("x", "kh") for word in kept]
+    joined = "-".join(sounds)
+    return joined if len(joined) >= SHORTEST_LOOSE else "-".join(words)

@@ -133,10 +133,10 @@ def test_capitals_stand_for_governments_only_when_asked(index: ActorIndex) -> No
 @pytest.mark.parametrize(
     ("text", "actor", "kind"),
     [
-        ("the Lions of the Canyon Brigade", "new:lions-of-the-canyon-brigade", "armed group"),
-        ("Lt Gen Amos Testerman", "new:amos-testerman", "person"),
-        ("activist Amos Testerman", "new:amos-testerman", "person"),
-        ("Canyon News Agency", "new:canyon-news-agency", "media"),
+        ("the Lions of the Canyon Brigade", "new:liuns-uf-kaniun-brigad", "armed group"),
+        ("Lt Gen Amos Testerman", "new:amus-tistirman", "person"),
+        ("activist Amos Testerman", "new:amus-tistirman", "person"),
+        ("Canyon News Agency", "new:kaniun-nius-aginc", "media"),
     ],
 )
 def test_newcomers(index: ActorIndex, text: str, actor: str, kind: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from accord.knowledge.actors import load_actors
+from accord.knowledge.actors import load_actors, overlay
+from accord.knowledge.own import ACTORS, Stamp, own_files
 from accord.knowledge.places import load_places
-from accord.resolve.actors.book import Book, Named, build_book, covers
+from accord.resolve.actors.book import Book, build_book, covers
 from accord.resolve.actors.fitness import introduced, may_be, stands_alone
 from accord.resolve.actors.newcomers import Newcomers
 from accord.resolve.actors.phrases import (
@@ -55,15 +56,18 @@ class ActorIndex:
 
     def __init__(self, knowledge: ActorKnowledge, countries: Sequence[KnownCountry]) -> None:
         """Index ``knowledge`` and the states of ``countries``."""
-        self._book: Book = build_book(knowledge, countries)
+        self.book: Book = build_book(knowledge, countries)
         self._listed = {actor.id: actor for actor in knowledge.actors}
-        self._newcomers = Newcomers(frozenset(self._book.heads))
+        self._newcomers = Newcomers(frozenset(self.book.heads))
         self._find = lru_cache(maxsize=_CACHE)(self._find_uncached)
 
     @classmethod
     def open(cls) -> ActorIndex:
-        """Return the index of the actors that ship with Accord; built once and kept."""
-        return _open()
+        """Return the index of the actors that ship with Accord, with users' own (:mod:`accord.knowledge.own`) laid over them; kept once built.
+
+        Raises :class:`~accord.errors.KnowledgeError` where a file of the user's is broken.
+        """
+        return _open(own_files(ACTORS))
 
     def find(
         self, text: str, *, on: date | None = None, country: str | None = None, metonym: bool = False, new: bool = True
@@ -72,7 +76,8 @@ class ActorIndex:
 
         ``on`` is the publication date: it chooses among holders of an office and among names that an actor bore. ``country`` (ISO alpha-2) is
         the country that the report is about: *the army*, *the prime minister* are then its own. A capital stands for its government only with
-        ``metonym``. With ``new``, a proper name that is nobody's yet is a match with the id ``new:`` and a slug; a known place never is.
+        ``metonym``. With ``new``, a proper name that is nobody's yet is a match with the id ``new:`` and
+        its sounds, so that spellings agree across reports; a known place never is.
         A phrase that joins two actors (*Russia and the Syrian army*) names none: its parts do.
         """
         match = self._find(text, on.isoformat() if on else None, country, metonym)
@@ -110,22 +115,22 @@ class ActorIndex:
 
     def known_phrases(self) -> Iterator[tuple[str, str]]:
         """Yield every listed alias, and every nationality with the nouns of state bodies, with the id of its actor, in plain form."""
-        for key, named in self._book.aliases.items():
+        for key, named in self.book.aliases.items():
             if not key.startswith("~"):
                 yield key, named[0].id
-        for adjective, iso in self._book.nationalities.items():
-            for head, unit in self._book.heads.items():
+        for adjective, iso in self.book.nationalities.items():
+            for head, unit in self.book.heads.items():
                 yield f"{adjective} {head}", f"{iso.lower()}-{unit.id}"
 
     def kind_of(self, actor_id: str) -> str | None:
         """Return the kind of the actor with this id, listed or composed; ``None`` for an id that is nobody's, ``unknown`` for a new one."""
-        if found := self._book.by_id.get(actor_id):
+        if found := self.book.by_id.get(actor_id):
             return found.kind
         if actor_id.startswith("new:"):
             return "unknown"
         iso, _, unit = actor_id.partition("-")
-        if iso.upper() in self._book.countries and unit in self._book.units:
-            return self._book.units[unit].kind
+        if iso.upper() in self.book.countries and unit in self.book.units:
+            return self.book.units[unit].kind
         if actor_id.endswith("-coalition"):
             return "coalition"
         return "armed group" if actor_id.endswith("-forces") else None
@@ -137,6 +142,21 @@ class ActorIndex:
             return []
         always = [*([known.part_of] if known.part_of else []), *known.side]
         return always + [one.to for one in known.affiliated if on is None or covers(one.since, one.until, on)]
+
+    def is_listed(self, actor_id: str) -> bool:
+        """Return whether an actor or person of the list has this id."""
+        return actor_id in self.book.by_id
+
+    def listed_as(self, name: str, country: str | None) -> str | None:
+        """Return the id of the one listed actor of ``country`` (of any, where it is ``None``) that bears ``name``; ``None`` for none or several."""
+        named = {
+            one.id for one in self.book.aliases.get(plain(name), ()) if country in {None, one.country} or one.country is None
+        }
+        return named.pop() if len(named) == 1 else None
+
+    def country_code(self, name: str) -> str | None:
+        """Return the ISO alpha-2 code of the country with this name, alias or code."""
+        return name.upper() if name.upper() in self.book.countries else self.book.nationalities.get(plain(name))
 
     # ------------------------------------------------------------------ the ways to a match, in order
 
@@ -187,7 +207,7 @@ class ActorIndex:
         bare = without_possessive(phrase)
         for how, key, name_score in self._keys(phrase, bare):
             named = [
-                one for one in self._book.aliases.get(key, ()) if (described or not one.where) and may_be(one, bare, how, country)
+                one for one in self.book.aliases.get(key, ()) if (described or not one.where) and may_be(one, bare, how, country)
             ]
             if not named:
                 continue
@@ -222,17 +242,17 @@ class ActorIndex:
             return None
         kind = "coalition" if "coalition" in match["rest"].lower() else "armed group"
         group = "coalition" if kind == "coalition" else "forces"
-        name = f"{self._book.countries[iso].adjective}-{way} {group}"
+        name = f"{self.book.countries[iso].adjective}-{way} {group}"
         return ActorMatch(f"{iso.lower()}-{way}-{group}", name, kind, None, "unit", phrase, ActorScore(country=_FROM_REPORT))
 
     def _heads_a_force(self, rest: str) -> bool:
         words = plain(rest).split()
-        return bool(words) and (words[-1] in MEMBERS or words[-1] in self._book.heads or words[-1] in {"coalition", "alliance"})
+        return bool(words) and (words[-1] in MEMBERS or words[-1] in self.book.heads or words[-1] in {"coalition", "alliance"})
 
     def _nationality(self, words: str) -> str | None:
         if words.islower():
             return None
-        return self._book.nationalities.get(plain(without_possessive(words)))
+        return self.book.nationalities.get(plain(without_possessive(words)))
 
     def _nationalities_only(self, text: str) -> bool:
         """*US-Russian*, *Russia-Ukraine*, *US-led*: no name of anybody, though in capitals."""
@@ -258,17 +278,17 @@ class ActorIndex:
         return None
 
     def _unit(self, head: str) -> str | None:
-        unit = self._book.heads.get(plain(head))
+        unit = self.book.heads.get(plain(head))
         return unit.id if unit else None
 
     def _of_state(self, unit_id: str, iso: str, phrase: str, on: str | None, *, given: bool = True) -> ActorMatch:
-        unit, state = self._book.units[unit_id], self._book.countries[iso]
+        unit, state = self.book.units[unit_id], self.book.countries[iso]
         score = ActorScore(country=1.0 if given else _FROM_REPORT)
-        if unit.office and (holder := self._book.in_office(iso.lower(), unit.office, on)):
+        if unit.office and (holder := self.book.in_office(iso.lower(), unit.office, on)):
             match = holder.match("office", phrase, on, iso, name_score=1.0)
             return replace(match, score=replace(match.score, country=score.country))
         actor_id = f"{iso.lower()}-{unit_id}"
-        if listed := self._book.by_id.get(actor_id):
+        if listed := self.book.by_id.get(actor_id):
             return replace(listed.match("unit", phrase, on, iso, name_score=1.0), score=score)
         name = unit.name.format(adjective=state.adjective, country=state.name)
         return ActorMatch(actor_id, name, unit.kind, iso, "unit", phrase, score)
@@ -278,8 +298,8 @@ class ActorIndex:
         found = self._alias(owner, on, country) or (self._inside(owner, on, country) if " and " not in owner else None)
         if found is None or found.kind != "person" or found.country is None:
             return None
-        body = _FORCES_OF_LEADER.get(self._book.units[unit_id].kind)
-        return self._of_state(body, found.country, phrase, on) if body and self._book.by_id[found.id].heads_a_state else None
+        body = _FORCES_OF_LEADER.get(self.book.units[unit_id].kind)
+        return self._of_state(body, found.country, phrase, on) if body and self.book.by_id[found.id].heads_a_state else None
 
     def _member(self, phrase: str, on: str | None, country: str | None) -> ActorMatch | None:
         """*Hezbollah fighters*, *IS group militants*, *Syrian army soldiers*: somebody of a named actor is the actor."""
@@ -302,18 +322,18 @@ class ActorIndex:
         office = plain(heads[-1])
         if office not in _OFFICE_HEADS or len(heads) > 1:
             return None
-        holder = self._book.in_office(body.id, "leader", on) or self._book.in_office(body.id, office, on)
+        holder = self.book.in_office(body.id, "leader", on) or self.book.in_office(body.id, office, on)
         return holder.match("office", heads[-1], on, None, name_score=1.0) if holder else None
 
     def _forces_of(self, people: ActorMatch, head: str) -> ActorMatch | None:
         """*Kurdish fighters*: armed people of a community are not the community."""
         if people.kind not in {"ethnic group", "religious group"}:
             return None
-        unit = self._book.heads.get(head)
+        unit = self.book.heads.get(head)
         if unit is None or unit.kind in {"civilians", "party", "person", "government"}:
             return people
-        listed = self._book.by_id.get(f"{people.id}-forces")
-        name = f"{self._book.by_id[people.id].adjective or people.name} forces"
+        listed = self.book.by_id.get(f"{people.id}-forces")
+        name = f"{self.book.by_id[people.id].adjective or people.name} forces"
         kind = listed.kind if listed else "militia"
         return replace(people, id=f"{people.id}-forces", name=listed.name if listed else name, kind=kind, how="unit")
 
@@ -321,10 +341,10 @@ class ActorIndex:
         """*the army*, *pro-government fighters*, *the prime minister*, where the report's country is known."""
         phrase = core(text)
         head = without_tail(phrase)
-        if names_more(phrase[len(head) :]) or country is None or country not in self._book.countries:
+        if names_more(phrase[len(head) :]) or country is None or country not in self.book.countries:
             return None
         for attempt in dict.fromkeys((without_article(text), head, without_filler(head))):
-            unit = self._book.units.get(stance_of(attempt) or self._unit(attempt) or "")
+            unit = self.book.units.get(stance_of(attempt) or self._unit(attempt) or "")
             if unit is None or not stands_alone(unit, attempt, country):
                 continue
             held_in = unit.only.get(plain(attempt), [country])
@@ -383,12 +403,13 @@ class ActorIndex:
 
     def _metonym(self, phrase: str) -> ActorMatch | None:
         name = plain(without_possessive(phrase))
-        iso = self._book.capitals.get(name)
-        if iso is None or name in self._book.nationalities or phrase.isupper():
+        iso = self.book.capitals.get(name)
+        if iso is None or name in self.book.nationalities or phrase.isupper():
             return None  # Kuwait and Djibouti are the states themselves; BEIRUT is a dateline
         return replace(self._of_state("government", iso, phrase, None), how="metonym")
 
 
-@cache
-def _open() -> ActorIndex:
-    return ActorIndex(load_actors(), load_places().countries)
+@lru_cache(maxsize=2)
+def _open(own: tuple[Stamp, ...]) -> ActorIndex:
+    knowledge = load_actors()
+    return ActorIndex(overlay(knowledge, [stamp.path for stamp in own]) if own else knowledge, load_places().countries)

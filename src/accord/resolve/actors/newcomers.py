@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from accord.knowledge.actors import slug
 from accord.knowledge.nouns import load_nouns
 from accord.resolve.actors.phrases import MEMBERS, ORGANISATION, PREPOSITIONS, TITLES, core, without_possessive, without_tail
 from accord.resolve.actors.types import ActorMatch, ActorScore
-from accord.resolve.names import plain
+from accord.resolve.names import plain, sound_key
 from accord.resolve.places.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -108,4 +107,6 @@ class Newcomers:
             return None
         if Gazetteer.open().knows(name) and not titled:
             return None
-        return ActorMatch(f"new:{slug(name)}", name, _kind(words, titled=titled), None, "new", name, ActorScore(name=_NEW_SCORE))
+        return ActorMatch(
+            f"new:{sound_key(name)}", name, _kind(words, titled=titled), None, "new", name, ActorScore(name=_NEW_SCORE)
+        )
