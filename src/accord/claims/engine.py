@@ -62,7 +62,7 @@ def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, found: Found) -> Dr
     attribution = Attribution.of(tree, kinds, by_node)
     drafts.extend(modals.requests(tree, by_node, attribution, lexicon))
     by_node = {d.node: d for d in drafts}
-    statuses = Statuses(by_node, kinds, headlines(tree))
+    statuses = Statuses.of_report(tree, by_node, kinds, headlines(tree))
     for draft in drafts:
         draft.voices = attribution.voices(draft)
         draft.status = statuses.of(draft)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from accord.claims.phrases import is_time
 from accord.claims.tree import Node
 from accord.knowledge.frames import Frame, load_frames
 
@@ -87,7 +88,12 @@ def _find(node: Node, entry: Entry) -> tuple[Node, ...] | None:
 
 
 def _parted(verb: Node, word: Node) -> bool:
-    """A preposition behind the object brings a phrase of its own: *closed its embassy in Kabul* is no *close in*."""
+    """A preposition behind the object brings a phrase of its own: *closed its embassy in Kabul* is no *close in*.
+
+    So does one that brings a time: *called a strike for Monday* is no *call for*.
+    """
+    if word.dep == "case" and word.parent is not None and word.parent is not verb and is_time(word.parent):
+        return True
     return (
         word.lower in _WHEREABOUTS
         and word.dep == "case"
