@@ -23,6 +23,8 @@ _MEASURES: Final = frozenset({"money", "duration", "distance"})
 _HARM: Final = frozenset({"killed", "wounded", "missing", "captured", "released"})
 """Roles that say what befell those counted; the others all say how many there were."""
 
+_DENIED: Final = "denied"
+
 _NEAR: Final = timedelta(days=3)
 """Reports of one happening differ by this much in when they place it, for they are written from afar and at night."""
 
@@ -49,6 +51,8 @@ class Figure:
     record: Record
     quantity: Quantity
     claim: Claim | None = None
+    of: str | None = None
+    """What it counts where the words do not say and the story does (*six* of the buses)."""
 
     @property
     def report(self) -> Report:
@@ -80,8 +84,7 @@ class Figure:
         """What is counted, in a word by which alike things are known; empty where the report does not say."""
         if self.role in _MEASURES:
             return self.quantity.unit or self.role
-        lemma = _singular(_noun(self))
-        return next((min(alike) for alike in _ALIKE if lemma in alike), lemma)
+        return kind_counted(singular(self.of or _noun(self)))
 
     def sayings(self, copies: Copies = NO_COPIES) -> list[Saying]:
         """Return the figure as the saying of each voice that gives it."""
@@ -101,8 +104,9 @@ class FigureGroup:
 
 
 def claim_figures(claims: Iterable[Told]) -> list[Figure]:
-    """Return the figures that claims hold."""
-    return [Figure(told.record, quantity, told.claim) for told in claims for quantity in told.claim.quantities]
+    """Return the figures that claims hold, but for those of what is denied."""
+    said = [told for told in claims if told.claim.status != _DENIED]
+    return [Figure(told.record, quantity, told.claim) for told in said for quantity in told.claim.quantities]
 
 
 def figure_sets(figures: Iterable[Figure], copies: Copies = NO_COPIES) -> list[FigureSet]:
@@ -120,9 +124,14 @@ def figure_sets(figures: Iterable[Figure], copies: Copies = NO_COPIES) -> list[F
         if subject in _UNSAID and len(kinds) == 1:
             groups[role, kinds[0]] += groups.pop((role, subject))
     sets = [
-        set_of(role, _name(group), [saying for figure in group for saying in figure.sayings(copies)])
+        set_of(role, name_counted(group), [saying for figure in group for saying in figure.sayings(copies)])
         for (role, _), group in sorted(groups.items())
     ]
+    return by_dispute(sets)
+
+
+def by_dispute(sets: Iterable[FigureSet]) -> list[FigureSet]:
+    """Return sets of figures, those on which voices differ first, then by how many sayings they hold."""
     return sorted(sets, key=lambda one: (not one.conflict, -sum(len(part.sayings) for part in one.ranges), one.role, one.of))
 
 
@@ -144,7 +153,7 @@ def gather_figures(records: Iterable[Record]) -> list[FigureGroup]:
                 home.append(figure)
     told = [group for group in groups if len({figure.report.id for figure in group}) > 1]
     told.sort(key=lambda group: -len({figure.report.id for figure in group}))
-    return [FigureGroup(_name(group), group[0].role, tuple(group), _agree(group)) for group in told]
+    return [FigureGroup(name_counted(group), group[0].role, tuple(group), _agree(group)) for group in told]
 
 
 def _of_record(record: Record) -> list[Figure]:
@@ -170,13 +179,18 @@ def _noun(figure: Figure) -> str:
     return words[-1] if words else ""
 
 
-def _name(group: Sequence[Figure]) -> str:
+def name_counted(group: Sequence[Figure]) -> str:
     """Return what to call what a group counts: the noun that most of its figures use."""
     said = [_noun(figure) for figure in group]
     return max(said, key=lambda noun: (said.count(noun), noun))
 
 
-def _singular(noun: str) -> str:
+def kind_counted(lemma: str) -> str:
+    """Return the word by which nouns that reports use for one another are known."""
+    return next((min(alike) for alike in _ALIKE if lemma in alike), lemma)
+
+
+def singular(noun: str) -> str:
     """Return a plural's singular as far as its ending tells, where the nouns that we know have it."""
     for ending, instead in (("ies", "y"), ("ses", "s"), ("es", "e"), ("es", ""), ("s", ""), ("men", "man"), ("", "")):
         lemma = noun.removesuffix(ending) + instead

@@ -1,7 +1,7 @@
 """Figures side by side: which can all be right at once, which a voice has replaced, and where voices differ. No averages.
 
-Sayings are grouped by the fewest numbers that together fit every one of them (piercing of intervals by their right ends, which
-the order of the sayings cannot change). A figure said to be about right fits what is within two in a hundred of it.
+Sayings are grouped by the fewest of the numbers said that together fit every one of them (piercing of intervals by their right ends,
+which the order of the sayings cannot change). A figure said to be about right fits what is within two in a hundred of it.
 """
 
 from __future__ import annotations
@@ -87,9 +87,10 @@ def _once(sayings: Sequence[Saying]) -> list[Saying]:
 def _ranges(sayings: Sequence[Saying]) -> list[list[Saying]]:
     """Return the sayings in the fewest groups of which one number fits all members."""
     left = sorted(sayings, key=lambda one: one.order)
+    said = sorted({bound for one in left for bound in (one.quantity.low, one.quantity.high) if bound is not None})
     groups: list[list[Saying]] = []
     while left:
-        at = left[0].high
+        at = max(number for number in said if left[0].low <= number <= left[0].high)
         groups.append([saying for saying in left if saying.low <= at <= saying.high])
         left = [saying for saying in left if not saying.low <= at <= saying.high]
     return groups

@@ -11,9 +11,18 @@ from accord.knowledge import nouns
 from accord.record import Claim, ClaimKey, Participant, Record
 from accord.resolve.names import plain
 
-_LEADING: Final = frozenset(
-    "a an the this that these those its his her their our some any all both several many other another one two three about around"
-    " nearly almost more less than at least up to over of most".split()
+NUMBERS: Final = {
+    word: at
+    for at, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+        " nineteen twenty".split()
+    )
+}
+"""Numbers that reports write as words."""
+
+_LEADING: Final = frozenset(NUMBERS) | frozenset(
+    "a an the this that these those its his her their our some any all both several many other another about around nearly almost"
+    " more less than at least up to over of most".split()
 )
 """Words before a description that do not tell whom it describes."""
 

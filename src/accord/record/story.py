@@ -155,10 +155,17 @@ class Deal(Struct, frozen=True, kw_only=True):
     voices: list[Voice]
     claims: list[ClaimKey]
     disputed: bool = False
+    history: list[TermStage] = field(default_factory=list)
+    """What was said of the deal as a whole: that it holds, was completed, or was broken."""
 
 
 class TrackLeg(Struct, frozen=True, kw_only=True):
-    """A leg of a track with the report that tells it; ``replaces`` is an index into the track's legs."""
+    """A leg of a track, told by one report or several; ``replaces`` is an index into the track's legs.
+
+    ``kind`` is ``departs``, ``goes``, ``turns`` (takes another road), ``stops`` (is kept from going on), ``turns back`` or ``arrives``;
+    ``part`` says which part of the whole it is where the report tells of a part (*six of the buses*). ``report`` and ``leg`` are of the
+    report that tells it most fully, ``claims`` and ``voices`` of all that tell it.
+    """
 
     report: str
     published: str | None
@@ -167,6 +174,10 @@ class TrackLeg(Struct, frozen=True, kw_only=True):
     to_place: Place | None = None
     via_places: list[Place] = field(default_factory=list)
     replaces: int | None = None
+    kind: str = "goes"
+    part: str | None = None
+    voices: list[Voice] = field(default_factory=list)
+    claims: list[ClaimKey] = field(default_factory=list)
 
 
 class Track(Struct, frozen=True, kw_only=True):
@@ -211,6 +222,39 @@ class Stance(Struct, frozen=True, kw_only=True):
     last: str | None
     voices: list[Voice]
     claims: list[ClaimKey]
+
+
+class Quotation(Struct, frozen=True, kw_only=True):
+    """The words of a report under a line: its sentence as published, and whose word it is."""
+
+    key: ClaimKey | None
+    report: str
+    publisher: str | None
+    published: str | None
+    voice: str
+    text: str
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One of the things that cannot all be right: what is said, by which voices, in which words."""
+
+    says: str
+    voices: list[Voice]
+    quotations: list[Quotation]
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """What sources disagree on: ``kind`` is ``status``, ``blame``, ``term``, ``figures`` or ``control``.
+
+    ``line`` is the id of the event, deal, track or holding that it is about; ``about`` says in a few words what that is. ``lives`` tells
+    whether people's deaths hang on it.
+    """
+
+    kind: str
+    line: str
+    about: str
+    lives: bool
+    sides: list[Side]
 
 
 class Story(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,106 @@
+"""Mentions of several reports joined into lines: the same lines whatever the order, and only what is touched made anew.
+
+Mentions that share a key are compared; pairs whose score reaches the threshold are links. Mentions that links tie together, one
+way or another, are a component, and no mention can change any component but those that it links to. Within a component the strongest
+links are taken first, and two groups are joined unless a pair across them is vetoed (:data:`VETO`): so one vague report cannot tie
+together what two clear ones tell apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Generic, Protocol, TypeVar
+
+VETO: Final = -1.0
+"""The score of two mentions that cannot be of one thing."""
+
+
+class Mention(Protocol):
+    """What one report tells of a line; ``id`` is the same in every run, ``keys`` say what it is compared with."""
+
+    @property
+    def id(self) -> str:
+        """Its name among all mentions."""
+        ...
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What it shares with every mention that it may be joined to."""
+        ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+class Joiner(Generic[M]):
+    """Keeps mentions and their links; ``score`` gives 0 to 1 for a pair, or :data:`VETO`."""
+
+    def __init__(self, score: Callable[[M, M], float], threshold: float = 0.5) -> None:
+        self._score, self._threshold = score, threshold
+        self._mentions: dict[str, M] = {}
+        self._by_key: dict[str, list[str]] = {}
+        self._links: dict[str, dict[str, float]] = {}
+
+    def add(self, mentions: Iterable[M]) -> list[list[M]]:
+        """Add mentions and return the components that they touch, each as the groups' members together.
+
+        Adding what is there already changes nothing.
+        """
+        added = [mention for mention in sorted(mentions, key=lambda one: one.id) if mention.id not in self._mentions]
+        for mention in added:
+            self._link(mention)
+        seen: set[str] = set()
+        touched = []
+        for mention in added:
+            if mention.id not in seen:
+                component = self._component(mention.id)
+                seen.update(component)
+                touched.append([self._mentions[name] for name in component])
+        return touched
+
+    def groups(self, within: Sequence[M] | None = None) -> list[list[M]]:
+        """Return the lines: all, or those of the components ``within`` (as :meth:`add` returns them)."""
+        names = sorted(self._mentions) if within is None else sorted(mention.id for mention in within)
+        home = {name: [name] for name in names}
+        links = sorted(
+            ((-score, one, other) for one in names for other, score in self._links[one].items() if one < other),
+        )
+        for _, one, other in links:
+            first, second = home[one], home[other]
+            if first is not second and not self._apart(first, second):
+                first += second
+                home.update(dict.fromkeys(second, first))
+        found = {id(group): sorted(group) for group in home.values()}
+        return [[self._mentions[name] for name in group] for group in sorted(found.values())]
+
+    def _link(self, mention: M) -> None:
+        """Compare a new mention with those that share a key."""
+        links: dict[str, float] = {}
+        near = {name for key in mention.keys for name in self._by_key.get(key, ())}
+        for name in near:
+            score = self._pair(mention, self._mentions[name])
+            if score >= self._threshold:
+                links[name] = score
+                self._links[name][mention.id] = score
+        self._mentions[mention.id] = mention
+        self._links[mention.id] = links
+        for key in mention.keys:
+            self._by_key.setdefault(key, []).append(mention.id)
+
+    def _pair(self, one: M, other: M) -> float:
+        """Return the score of a pair, asked the same way round each time."""
+        return self._score(one, other) if one.id < other.id else self._score(other, one)
+
+    def _component(self, name: str) -> list[str]:
+        """Return all that links tie to ``name``."""
+        found, left = {name}, [name]
+        while left:
+            for other in self._links[left.pop()]:
+                if other not in found:
+                    found.add(other)
+                    left.append(other)
+        return sorted(found)
+
+    def _apart(self, first: Iterable[str], second: Sequence[str]) -> bool:
+        """Return whether some pair across two groups is vetoed."""
+        return any(self._pair(self._mentions[a], self._mentions[b]) <= VETO for a in first for b in second)

@@ -1,0 +1,171 @@
+"""Movements joined over reports into tracks: legs in order, reroutes, stops, splits, arrival.
+
+Two journeys (what two reports tell of somebody's way) are held to be one by a score of named features, each of which can be seen:
+who moves, what carries them, figures and places in common, time. Sets of weights were tried on the example story and on the reports of
+``benchmarks/gold``: they join the one and keep the others apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from accord.reconcile.copies import Copies
+from accord.reconcile.ids import id_of_claims
+from accord.reconcile.joining import VETO, Joiner
+from accord.reconcile.legs import legs_of
+from accord.reconcile.spots import Spot, any_same, apart
+from accord.reconcile.steps import AIRCRAFT, PEOPLE, UNSAID, Journey, Step, is_vehicle, journeys
+from accord.reconcile.trackfigures import track_figures
+from accord.reconcile.voices import NO_COPIES, spoken, voices
+from accord.reconcile.who import best_name, core
+from accord.record import Feature, Record, Track, TrackLeg
+
+_LONGEST_GAP: Final = 21
+"""Days without word after which a journey is another one."""
+
+_SCORED: Final = {
+    "time": 0.25,
+    "arranged": 0.15,
+    "movers": 0.25,
+    "actors": 0.15,
+    "place": 0.20,
+    "figures": 0.25,
+    "country": 0.05,
+    "size": -0.25,
+}
+"""What each feature adds at most; two journeys are one from 0.5 up."""
+
+_TELLING: Final = frozenset({"movers", "place", "figures"})
+"""Features of which one at least must speak for it: that two convoys are of one week and one country says too little."""
+
+_UNSURE: Final = 0.45
+_FAR_LARGER: Final = 2.0
+
+
+def likeness(one: Journey, other: Journey) -> list[Feature]:
+    """Return the features by which two journeys are held to be one, each with its weight and a value from 0 to 1."""
+    gap = one.days.gap(other.days) if one.days and other.days else _LONGEST_GAP // 2
+    shared = one.counts & other.counts
+    values = {
+        "time": 1 - gap / _LONGEST_GAP,
+        "arranged": float(one.arranged and other.arranged),
+        "movers": float(bool(one.movers & other.movers)),
+        "actors": min(1.0, len(one.context & other.context) / 3),
+        "place": float(any_same(_sure(one), _sure(other))),
+        "figures": min(1.0, len(shared) / 2),
+        "country": float(bool(_countries(one) & _countries(other))),
+        "size": float(_sizes_differ(one, other)),
+    }
+    return [Feature(name=name, value=round(value, 4), weight=_SCORED[name]) for name, value in values.items()]
+
+
+def score(one: Journey, other: Journey) -> float:
+    """Return how sure it is that two journeys are one, or :data:`~accord.reconcile.joining.VETO` where they cannot be."""
+    if one.record.report.id == other.record.report.id or (one.manner == AIRCRAFT) != (other.manner == AIRCRAFT):
+        return VETO
+    if one.days and other.days and one.days.gap(other.days) > _LONGEST_GAP:
+        return VETO
+    if _other_start(one, other):
+        return VETO
+    features = likeness(one, other)
+    total = sum(feature.value * feature.weight for feature in features)
+    told = any(feature.value for feature in features if feature.name in _TELLING)
+    return total if told else min(total, _UNSURE)
+
+
+def tracks(records: Iterable[Record], copies: Copies = NO_COPIES) -> list[Track]:
+    """Return the tracks of many reports, the same whatever their order, by the day on which they begin."""
+    joiner = track_joiner()
+    joiner.add(journey for record in records for journey in journeys(record))
+    found = [track for group in joiner.groups() if (track := track_of(group, copies))]
+    return sorted(found, key=lambda track: (_begins(track), track.id))
+
+
+def track_joiner() -> Joiner[Journey]:
+    """Return what joins journeys; keep it to add the journeys of one more record (:func:`~accord.reconcile.steps.journeys`)."""
+    return Joiner(score)
+
+
+def track_of(group: Sequence[Journey], copies: Copies = NO_COPIES) -> Track | None:
+    """Return the track of journeys that are one; ``None`` where no leg goes from or to a named place."""
+    steps = [step for journey in group for step in journey.steps]
+    stops = [told for journey in group for told in journey.stops]
+    legs = legs_of(group, copies)
+    if not any(leg.leg.from_ or leg.leg.to for leg in legs):
+        return None
+    told = [step.told for step in steps] + stops
+    claims = sorted({one.key for one in told})
+    actor = _actor(steps)
+    return Track(
+        id=id_of_claims("track", told),
+        who=_name(steps),
+        actor=actor,
+        legs=legs,
+        figures=track_figures(group, copies),
+        status=_status(legs),
+        deal=None,
+        voices=voices(saying for one in told for saying in spoken(one.record, one.claim.sources, copies)),
+        claims=claims,
+    )
+
+
+def _sure(journey: Journey) -> list[Spot]:
+    return [spot for spot in journey.route if not spot.wide]
+
+
+def _countries(journey: Journey) -> set[str]:
+    return {place.country for place in journey.record.places if place.country}
+
+
+def _sizes_differ(one: Journey, other: Journey) -> bool:
+    """Return whether one report counts more than twice as many vehicles as the other ever does, and no figure is common."""
+    sizes = [max((number for of, number in journey.counts if is_vehicle(of)), default=0.0) for journey in (one, other)]
+    return min(sizes) > 0 and max(sizes) > _FAR_LARGER * min(sizes) and not one.counts & other.counts
+
+
+def _other_start(one: Journey, other: Journey) -> bool:
+    """Return whether two set out from places far apart on days that they name, and share no place."""
+    starts = [(step.days, step.ends("from")) for step in one.steps if step.days and step.part is None]
+    others = [(step.days, step.ends("from")) for step in other.steps if step.days and step.part is None]
+    clash = any(
+        days.gap(day) == 0 and ones and twos and all(apart(a, b) for a in ones for b in twos)
+        for days, ones in starts
+        for day, twos in others
+    )
+    return clash and not any_same(_sure(one), _sure(other))
+
+
+def _actor(steps: Sequence[Step]) -> str | None:
+    found = [mover.actor for step in steps for mover in step.movers if mover.actor]
+    return best_name(found) if found else None
+
+
+def _name(steps: Sequence[Step]) -> str:
+    """Return what to call who moves: the words that most reports use for the whole, without their number."""
+    whole = [step for step in steps if step.part is None] or list(steps)
+    names: list[str] = []
+    for manner in sorted({step.manner for step in whole}, key=lambda one: (one in {PEOPLE, UNSAID}, one)):
+        names = [core(mover.refers_to or mover.text) for step in whole if step.manner == manner for mover in step.movers]
+        if names:
+            break
+    return best_name(names) if names else "unnamed"
+
+
+def _status(legs: Sequence[TrackLeg]) -> str:
+    """Return how a track stands by its last words: an arrival is not undone by what reports later retell."""
+    done = [leg for leg in legs if leg.leg.status in {"happened", "ongoing"}]
+    if any(leg.kind == "arrives" and leg.part is None for leg in done):
+        return "arrived"
+    last = next((leg for leg in reversed(legs) if leg.leg.status in {"happened", "ongoing"} or leg.kind == "stops"), None)
+    if last is None:
+        return "planned"
+    if last.part is not None or any(leg.part is not None and leg.kind == "turns back" for leg in done):
+        return "split"
+    return {"stops": "stopped", "turns back": "turned back"}.get(last.kind, "under way")
+
+
+def _begins(track: Track) -> str:
+    first = next((leg for leg in track.legs), None)
+    when = first.leg.when if first else None
+    return (when.start if when and when.start else (first.published if first else None)) or "~"
