@@ -224,3 +224,21 @@ class GazetteerDamagedError(AccordError):
         super().__init__(
             f"The gazetteer {name} {reason}. Install Accord again, or import the places again if the file is your own."
         )
+
+
+class NoSuchFormatError(UsageError):
+    """An export was asked for in a format that Accord does not write."""
+
+    def __init__(self, asked: str, known: list[str]) -> None:
+        """Say which format was ``asked`` for and which there are (``known``)."""
+        super().__init__(
+            f"There is no format “{asked}”. Give one of {', '.join(known)}; `accord export --list` says what each is."
+        )
+
+
+class NoSuchEventError(UsageError):
+    """A dossier was asked for of an event that the view does not hold."""
+
+    def __init__(self, asked: str) -> None:
+        """Say which event was ``asked`` for."""
+        super().__init__(f"No event that is to be exported has an id that begins with {asked}. The other formats show the ids.")

@@ -1,0 +1,148 @@
+"""Texts without the names of people who hold no public office, and without places that are finer than a profile allows.
+
+What the record knows to be a person or a place is replaced wherever it stands. A report names people whom the record does not know,
+so that texts are also gone through word by word: capitalised words that are neither English words, nor names of the record or of
+Accord's own lists, are taken for a name and withheld. That withholds too much rather than too little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from accord.knowledge import nouns
+from accord.knowledge.actors import load_actors
+from accord.knowledge.places import load_places
+
+WITHHELD: Final = "[name withheld]"
+
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_LINKS: Final = re.compile(r"\s+(?:(?:al|el|ad|ar|as|at|az|ibn|bin|bint|abu|umm|de|da|van|von|der)[\s-]+)*$", re.IGNORECASE)
+"""What may stand between two words of one name."""
+_PARTICLES: Final = re.compile(r"^(?:al|el|ad|ar|as|at|az)[-’']", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_SMALL: Final = frozenset(
+    "a an the and or but if in on at to of by for from with as is are was were be been it its he she they them his her their we our you i this "
+    "that these those who what when where why how not no yes after before since until while during under over near between against about "
+    "more most some all any each other another also still now then there here according earlier later meanwhile however monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec english arabic sunni shia shiite muslim christian islamic islamist kurd kurdish arab god "
+    "north south east west northern southern eastern western middle european african asian american title outlet published release".split()
+)
+_TITLES: Final = frozenset("mr mrs ms miss dr sheikh abu umm hajj haji sayyid imam mullah lady sir".split())
+_ABOUT: Final = frozenset({"group", "place", "thing", "vehicle", "aid"})
+"""Kinds of nouns that make a name that of a body or a place: *Rashid Hospital*, *Khalil Brigade*."""
+_SHORTEST: Final = 3
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return every word, in small letters, of names on Accord's own lists, which are of states, bodies and people in public office."""
+    known, places = load_actors(), load_places()
+    names = [name for actor in known.actors for name in (actor.name, *actor.aliases, *actor.local, *actor.adjectives)]
+    names += [name for person in known.people for name in (person.name, *person.aliases)]
+    names += [
+        name
+        for country in places.countries
+        for name in (country.name, *country.aliases, *country.adjectives, country.capital or "")
+    ]
+    return words_of(names)
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of names, in small letters."""
+    return frozenset(_plain(word) for name in names for word in _WORD.findall(name))
+
+
+def _plain(word: str) -> str:
+    return _PARTICLES.sub("", _POSSESSIVE.sub("", word)).casefold()
+
+
+@cache
+def _is_english(word: str) -> bool:
+    """Return whether a word in small letters is in the dictionary of lemmas."""
+    from lemminflect import getAllLemmas  # noqa: PLC0415 (reads its dictionary)
+
+    return word in _SMALL or bool(getAllLemmas(word)) or nouns.kind_of(word) is not None
+
+
+class Redactor:
+    """Replaces names in texts.
+
+    ``replaced`` holds what is known: a name and what stands for it. ``known`` holds words, in small letters, that may stay, such as
+    those of the bodies and places that the reports name.
+    """
+
+    def __init__(self, replaced: Mapping[str, str], known: Iterable[str] = ()) -> None:
+        """Prepare the replacements, longest name first."""
+        self._replaced = {name.casefold(): instead for name, instead in replaced.items() if len(name) >= _SHORTEST}
+        names = sorted(self._replaced, key=len, reverse=True)
+        self._names = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE) if names else None
+        self._known = frozenset(known) | words_of(self._replaced.values()) | words_of([WITHHELD])
+
+    def text(self, text: str) -> str:
+        """Return ``text`` with its names replaced."""
+        if self._names is not None:
+            text = self._names.sub(lambda found: self._replaced[found[0].casefold()], text)
+        return self._withhold(text)
+
+    def _withhold(self, text: str) -> str:
+        """Replace runs of capitalised words that hold a word which nothing knows."""
+        pieces, at = [], 0
+        for run in _runs(text):
+            if (cut := self._part_of(run)) is None:
+                continue
+            pieces += [text[at : cut[0]], WITHHELD]
+            at = cut[1]
+        return "".join(pieces) + text[at:]
+
+    def _part_of(self, run: Sequence[re.Match[str]]) -> tuple[int, int] | None:
+        """Return where the name in a run of capitalised words begins and ends, ``None`` where it holds none.
+
+        It goes from the first word that could be of a name to the last that is not known; an English word before an unknown one is
+        taken for a first name, unless it is a noun for a person, *President*, or one that begins sentences.
+        """
+        unknown = [index for index, word in enumerate(run) if self._is_unknown(word[0])]
+        titled = next((index for index, word in enumerate(run[:-1]) if _plain(word[0].rstrip(".")) in _TITLES), None)
+        if titled is not None and not unknown:
+            return run[titled + 1].start(), run[-1].end()
+        if not unknown or any(nouns.kind_of(_plain(word[0])) in _ABOUT for word in run):
+            return None
+        first = unknown[0]
+        while first and self._may_be_first_name(run[first - 1][0]):
+            first -= 1
+        last = run[unknown[-1]]
+        return run[first].start(), last.end() - len(last[0]) + len(_POSSESSIVE.sub("", last[0]))
+
+    def _is_unknown(self, word: str) -> bool:
+        small = _plain(word)
+        if len(small) < 2 or word.isupper() or small in self._known or small in _listed():
+            return False
+        return not any(_is_english(part) for part in (small, small.rstrip("s")))
+
+    def _may_be_first_name(self, word: str) -> bool:
+        small = _plain(word)
+        return (
+            small not in _SMALL
+            and small not in self._known
+            and small not in _listed()
+            and nouns.kind_of(small) is None
+            and not word.isupper()
+        )
+
+
+def _runs(text: str) -> list[list[re.Match[str]]]:
+    """Return runs of capitalised words with nothing but blanks, or particles of names, between them."""
+    runs: list[list[re.Match[str]]] = []
+    for word in _WORD.finditer(text):
+        if not (word[0][0].isupper() or (_PARTICLES.match(word[0]) and _PARTICLES.sub("", word[0])[:1].isupper())):
+            continue
+        between = text[runs[-1][-1].end() : word.start()] if runs else ""
+        titled = bool(runs) and between == ". " and _plain(runs[-1][-1][0]) in _TITLES
+        if runs and (titled or _LINKS.fullmatch(between)):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
