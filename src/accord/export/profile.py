@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from accord.export.places import admin1_of, division_at
-from accord.export.redact import Redactor, words_of
+from accord.export.redact import Redactor
 from accord.export.times import last_day
 from accord.export.view import Evidence, Line, View
 from accord.knowledge.actors import load_actors
@@ -142,7 +142,12 @@ class PublicView:
             name: places[place.id].name for place in [*_places(evidence), *more] if place.id in places for name in _names(place)
         }
         instead |= people
-        walk = _Walk(Redactor(instead, _known(evidence)), places, self._numbers, rounded=self._profile.places == "round")
+        walk = _Walk(
+            Redactor(instead, _place_words(evidence), _bodies(evidence)),
+            places,
+            self._numbers,
+            rounded=self._profile.places == "round",
+        )
         return msgspec.convert(walk.value(msgspec.to_builtins(value)), form)
 
     def _people(self, evidence: Sequence[Evidence]) -> dict[str, str]:
@@ -318,9 +323,17 @@ def _place_names(claim: Claim, places: Mapping[str, Place]) -> dict[str, str]:
     }
 
 
-def _known(evidence: Sequence[Evidence]) -> frozenset[str]:
-    """Return the words that may stay: names of bodies, of coarse places and of publishers."""
-    names = [name for one in evidence for actor in one.actors.values() if not _is_private(actor) for name in
-             (actor.name, *(span.text for span in actor.mentions))]  # fmt: skip
-    names += [name for place in _places(evidence) for name in _names(place)]
-    return words_of([*names, *(one.report.publisher or "" for one in evidence)])
+def _place_words(evidence: Sequence[Evidence]) -> list[str]:
+    """Return the names whose words may stay: of places and publishers."""
+    return [name for place in _places(evidence) for name in _names(place)] + [one.report.publisher or "" for one in evidence]
+
+
+def _bodies(evidence: Sequence[Evidence]) -> list[str]:
+    """Return the names, as the reports have them, of everybody but private people."""
+    return [
+        name
+        for one in evidence
+        for actor in one.actors.values()
+        if not _is_private(actor)
+        for name in (actor.name, *(span.text for span in actor.mentions))
+    ]

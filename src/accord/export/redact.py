@@ -19,9 +19,11 @@ from accord.knowledge.places import load_places
 WITHHELD: Final = "[name withheld]"
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_LINKS: Final = re.compile(r"\s+(?:(?:al|el|ad|ar|as|at|az|ibn|bin|bint|abu|umm|de|da|van|von|der)[\s-]+)*$", re.IGNORECASE)
+_LINKS: Final = re.compile(
+    r"\s+(?:(?:al|el|ad|ar|as|at|az|ez|es|ed|ibn|bin|bint|abu|umm|de|da|van|von|der)[\s-]+)*$", re.IGNORECASE
+)
 """What may stand between two words of one name."""
-_PARTICLES: Final = re.compile(r"^(?:al|el|ad|ar|as|at|az)[-’']", re.IGNORECASE)
+_PARTICLES: Final = re.compile(r"^(?:al|el|ad|ar|as|at|az|ez|es|ed)[-’']", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _SMALL: Final = frozenset(
     "a an the and or but if in on at to of by for from with as is are was were be been it its he she they them his her their we our you i this "
@@ -39,16 +41,32 @@ _SHORTEST: Final = 3
 
 @cache
 def _listed() -> frozenset[str]:
-    """Return every word, in small letters, of names on Accord's own lists, which are of states, bodies and people in public office."""
-    known, places = load_actors(), load_places()
-    names = [name for actor in known.actors for name in (actor.name, *actor.aliases, *actor.local, *actor.adjectives)]
-    names += [name for person in known.people for name in (person.name, *person.aliases)]
-    names += [
+    """Return the words, in small letters, that are names by themselves on Accord's own lists: of states, peoples and bodies."""
+    known = load_actors()
+    countries = [name for one in load_places().countries for name in (one.name, *one.aliases, *one.adjectives, one.capital or "")]
+    bodies = [
         name
-        for country in places.countries
-        for name in (country.name, *country.aliases, *country.adjectives, country.capital or "")
+        for actor in known.actors
+        for name in (actor.name, *actor.aliases, *actor.local, *actor.adjectives)
+        if " " not in name
     ]
-    return words_of(names)
+    return words_of([*countries, *bodies])
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    """Return the names of several words on those lists: bodies, and people in public office.
+
+    Only the whole name is known: many a brigade is called after somebody whose first name is that of many.
+    """
+    known = load_actors()
+    bodies = [name for actor in known.actors for name in (actor.name, *actor.aliases, *actor.local)]
+    return phrases_of([*bodies, *(name for person in known.people for name in (person.name, *person.aliases))])
+
+
+def phrases_of(names: Iterable[str]) -> frozenset[str]:
+    """Return names of several words, word by word in small letters; the others are left out."""
+    return frozenset(plain for name in names if " " in (plain := " ".join(_plain(word) for word in _WORD.findall(name))))
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:
@@ -71,16 +89,18 @@ def _is_english(word: str) -> bool:
 class Redactor:
     """Replaces names in texts.
 
-    ``replaced`` holds what is known: a name and what stands for it. ``known`` holds words, in small letters, that may stay, such as
-    those of the bodies and places that the reports name.
+    ``replaced`` holds what is known: a name and what stands for it. ``places`` are names whose every word may stay, ``bodies`` names
+    that may stay where they stand whole.
     """
 
-    def __init__(self, replaced: Mapping[str, str], known: Iterable[str] = ()) -> None:
+    def __init__(self, replaced: Mapping[str, str], places: Iterable[str] = (), bodies: Iterable[str] = ()) -> None:
         """Prepare the replacements, longest name first."""
         self._replaced = {name.casefold(): instead for name, instead in replaced.items() if len(name) >= _SHORTEST}
         names = sorted(self._replaced, key=len, reverse=True)
         self._names = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE) if names else None
-        self._known = frozenset(known) | words_of(self._replaced.values()) | words_of([WITHHELD])
+        bodies = list(bodies)
+        self._known = words_of([*places, *self._replaced.values(), WITHHELD, *(name for name in bodies if " " not in name)])
+        self._phrases = _full_names() | phrases_of(bodies)
 
     def text(self, text: str) -> str:
         """Return ``text`` with its names replaced."""
@@ -104,21 +124,32 @@ class Redactor:
         It goes from the first word that could be of a name to the last that is not known; an English word before an unknown one is
         taken for a first name, unless it is a noun for a person, *President*, or one that begins sentences.
         """
-        unknown = [index for index, word in enumerate(run) if self._is_unknown(word[0])]
+        public = self._named_in([_plain(word[0]) for word in run])
+        unknown = [index for index, word in enumerate(run) if index not in public and self._is_unknown(word[0])]
         titled = next((index for index, word in enumerate(run[:-1]) if _plain(word[0].rstrip(".")) in _TITLES), None)
         if titled is not None and not unknown:
             return run[titled + 1].start(), run[-1].end()
         if not unknown or any(nouns.kind_of(_plain(word[0])) in _ABOUT for word in run):
             return None
         first = unknown[0]
-        while first and self._may_be_first_name(run[first - 1][0]):
+        while first and first - 1 not in public and self._may_be_first_name(run[first - 1][0]):
             first -= 1
         last = run[unknown[-1]]
         return run[first].start(), last.end() - len(last[0]) + len(_POSSESSIVE.sub("", last[0]))
 
+    def _named_in(self, words: Sequence[str]) -> set[int]:
+        """Return which words of a run are of a whole name that may stay."""
+        return {
+            index
+            for start in range(len(words))
+            for end in range(start + 2, len(words) + 1)
+            if " ".join(words[start:end]) in self._phrases
+            for index in range(start, end)
+        }
+
     def _is_unknown(self, word: str) -> bool:
         small = _plain(word)
-        if len(small) < 2 or word.isupper() or small in self._known or small in _listed():
+        if len(small) < 2 or word.isupper() or small in self._known or small in _listed() or small in _TITLES:
             return False
         return not any(_is_english(part) for part in (small, small.rstrip("s")))
 
@@ -126,6 +157,7 @@ class Redactor:
         small = _plain(word)
         return (
             small not in _SMALL
+            and small not in _TITLES
             and small not in self._known
             and small not in _listed()
             and nouns.kind_of(small) is None
