@@ -87,7 +87,7 @@ def test_the_manual_of_frames_is_up_to_date() -> None:
 
 def test_the_nav_names_every_page() -> None:
     listed = set(re.findall(r"^  - [^:]+: (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE))
-    assert listed == {path.name for path in DOCS.glob("*.md")}
+    assert listed == {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
 
 
 def test_every_benchmark_is_documented() -> None:
