@@ -6,6 +6,7 @@ with which the command line leaves and the HTTP status with which a server would
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 
@@ -242,3 +243,152 @@ class NoSuchEventError(UsageError):
     def __init__(self, asked: str) -> None:
         """Say which event was ``asked`` for."""
         super().__init__(f"No event that is to be exported has an id that begins with {asked}. The other formats show the ids.")
+
+
+class StoreError(AccordError):
+    """The store cannot be used."""
+
+    exit_code = 7
+    http_status = 503
+
+
+class MissingStoreError(StoreError):
+    """There is no store where one was named."""
+
+    def __init__(self, where: str) -> None:
+        """Say ``where`` the store was looked for."""
+        super().__init__(f"There is no store at {where}. `accord add` makes one; --store or ACCORD_STORE names another.")
+
+
+class StoreAddressError(UsageError):
+    """What was given as a store's address is none."""
+
+    def __init__(self, address: str) -> None:
+        """Say which ``address`` it is."""
+        super().__init__(
+            f"“{address}” is not the address of a store. Give a file, such as accord.db, or postgresql://user@host/database."
+        )
+
+
+class StoreUnreachableError(StoreError):
+    """The database does not answer, or has gone."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Say ``where`` the store is and what the database said (``reason``)."""
+        super().__init__(f"The store {where} cannot be reached: {reason}. Check that it runs and is still there, and try again.")
+
+
+class StoreLockedError(StoreError):
+    """Somebody else is writing, and goes on doing so."""
+
+    def __init__(self, where: str) -> None:
+        """Say ``where`` the store is."""
+        super().__init__(f"The store {where} is being written to by another process. Wait until it has finished and try again.")
+
+
+class StoreFullError(StoreError):
+    """There is no room left to write."""
+
+    def __init__(self, where: str) -> None:
+        """Say ``where`` the store is."""
+        super().__init__(
+            f"There is no room left for the store {where}. Make room on its disk and try again; nothing kept is lost."
+        )
+
+
+class StoreReadOnlyError(StoreError):
+    """The store may be read and not written."""
+
+    def __init__(self, where: str) -> None:
+        """Say ``where`` the store is."""
+        super().__init__(f"The store {where} may not be written to. Check the rights on the file and on its folder.")
+
+
+class StoreNewerError(StoreError):
+    """A later Accord made the store."""
+
+    def __init__(self, where: str, schema: str) -> None:
+        """Say ``where`` the store is and which ``schema`` it has."""
+        super().__init__(
+            f"The store {where} was made by a newer Accord (schema {schema}). Install that one; nothing was changed."
+        )
+
+
+class StoreDamagedError(StoreError):
+    """What is there is no store, or is broken."""
+
+    exit_code = 5
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Say ``where`` the store is and what is wrong with it (``reason``)."""
+        super().__init__(f"{where} is not a store, or is damaged: {reason}. Check the name, or take back the last backup.")
+
+
+class NoSuchItemError(UsageError):
+    """The store does not hold what was asked for."""
+
+    http_status = 404
+
+    def __init__(self, kind: str, asked: str) -> None:
+        """Say what ``kind`` of thing was asked for and how it was named (``asked``)."""
+        super().__init__(f"The store holds no {kind} {asked or '(no id was given)'}. `accord list` shows what it holds.")
+
+
+class AmbiguousItemError(UsageError):
+    """The beginning of an id fits several."""
+
+    def __init__(self, kind: str, asked: str) -> None:
+        """Say what ``kind`` of thing was asked for and the beginning that was given (``asked``)."""
+        super().__init__(f"More than one {kind} begins with {asked}. Give more of its id.")
+
+
+class DecisionError(UsageError):
+    """A decision cannot be taken as it was put."""
+
+    http_status = 409
+
+    def __init__(self, reason: str) -> None:
+        """Say why, in a whole sentence (``reason``)."""
+        super().__init__(reason)
+
+
+class NotAChoiceError(UsageError):
+    """A value is not of the vocabulary that it must be of."""
+
+    def __init__(self, given: str, what: str, choices: Iterable[str]) -> None:
+        """Say which value was ``given``, ``what`` it would have to be, and the ``choices``."""
+        super().__init__(f"“{given}” is not {what}. These are: {', '.join(choices) or 'none'}.")
+
+
+class NotItsFormError(UsageError):
+    """A value does not have the form of what it is put in place of."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        """Say ``what`` was given and what is wrong with it (``reason``)."""
+        super().__init__(f"The {what} given does not have its form: {reason.rstrip('.')}.")
+
+
+class NotInTextError(UsageError):
+    """A span says that a report has words where it has others."""
+
+    def __init__(self, said: str, start: int, end: int) -> None:
+        """Say which words were ``said`` to stand from ``start`` to ``end``."""
+        super().__init__(f"The report does not have “{said}” at {start} to {end}: offsets count characters of its text from 0.")
+
+
+class PurgedError(UsageError):
+    """A report was purged, and does not come back by itself."""
+
+    http_status = 410
+
+    def __init__(self, report: str, when: str) -> None:
+        """Say which ``report`` it was and ``when`` it was purged."""
+        super().__init__(f"Report {report[:12]} was purged on {when[:10]}: its text is gone, and it is not added again.")
+
+
+class FilterError(UsageError):
+    """A filter of a view cannot be used."""
+
+    def __init__(self, part: str, reason: str) -> None:
+        """Say which ``part`` of the filter is wrong and how (``reason``)."""
+        super().__init__(f"The filter's {part} {reason}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -10,17 +11,24 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from accord.errors import AccordError, FaultError, NoSuchClaimError, ReportError, UsageError, WorkerLostError
 from accord.knowledge.frames import load_frames
-from accord.record import Record, Report
+from accord.record import Origin, ReadBy, Record, Report
 from accord.settings import Settings
-from accord.sources import Request, open_report
+from accord.sources import STDIN, Request, fingerprint, open_source, read_date
 from accord.sources.languages import READ
+
+if TYPE_CHECKING:
+    from accord.store import Added, Entry, Sighting, Store
 
 CHUNK: Final = 8
 """Reports that a process is handed at a time: enough that handing them over costs nothing, few enough to show progress."""
+BATCH: Final = 32
+"""Reports that are added to a store in one transaction: their share of its cost is small, and little has to be read again."""
+BATCH_SECONDS: Final = 2.0
+"""Or as many as are read in this time, so that others can write in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,27 @@ class Outcome:
     request: Request
     record: Record | None = None
     error: AccordError | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of adding one request to a store: what was added, or the error that says why nothing was."""
+
+    request: Request
+    added: Added | None = None
+    error: AccordError | None = None
+
+
+def read_by(frames: Sequence[Path] = ()) -> ReadBy:
+    """Return which model and which frames read here; raises :class:`~accord.errors.ModelDamagedError`.
+
+    ``frames`` are folders of frames of one's own.
+    """
+    from accord.claims.version import rules_version
+    from accord.language.shipped import model_version
+
+    return ReadBy(model=model_version(), frames=rules_version(frames))
 
 
 def read_report(report: Report, frames: Sequence[Path] = ()) -> Record:
@@ -96,6 +125,78 @@ def read_requests(requests: Sequence[Request], settings: Settings, workers: int 
         pool.shutdown(cancel_futures=True)
 
 
+def add_reports(store: Store, requests: Sequence[Request], settings: Settings, workers: int = 1) -> Iterator[Stored]:
+    """Read each request and add it to ``store``; yield what came of it once it is kept for good.
+
+    What the store holds already, read by the same model and frames, is not read again: to go on after an interruption, ask for
+    the same requests again. Each is yielded once, those that are known first. Raises as :func:`read_requests` does, and the
+    errors of the store.
+    """
+    load_frames(*settings.frame_folders)  # a frame that does not fit is said first
+    version = read_by(settings.frame_folders)
+    unknown = []
+    for request in requests:
+        added = _known(store, request, settings, version)
+        if added is None:
+            unknown.append(request)
+        else:
+            yield Stored(request, added)
+    batch: list[Outcome] = []
+    began = time.monotonic()
+    for outcome in read_requests(unknown, settings, workers):
+        if outcome.record is None:
+            yield Stored(outcome.request, error=outcome.error)
+            continue
+        batch.append(outcome)
+        if len(batch) >= BATCH or time.monotonic() - began > BATCH_SECONDS:
+            yield from _add_batch(store, batch, version)
+            batch, began = [], time.monotonic()
+    yield from _add_batch(store, batch, version)
+
+
+def add_records(store: Store, entries: Sequence[Entry]) -> list[Added]:
+    """Add records to ``store``, all of them or none; return what came of each, in order."""
+    with store.together():
+        return store.add(entries)
+
+
+def _add_batch(store: Store, batch: Sequence[Outcome], version: ReadBy) -> Iterator[Stored]:
+    """Add what was read in one transaction."""
+    from accord.store import Entry
+
+    entries = [
+        Entry(record=outcome.record, origin=outcome.origin, read_by=version)
+        for outcome in batch
+        if outcome.record is not None and outcome.origin is not None
+    ]
+    for outcome, added in zip(batch, add_records(store, entries), strict=True):
+        yield Stored(outcome.request, added)
+
+
+def _known(store: Store, request: Request, settings: Settings, version: ReadBy) -> Added | None:
+    """Return that a file is known, where its bytes are in the store with what the request says, read by the same version."""
+    from accord.store import Added
+
+    if request.path == STDIN:
+        return None
+    try:
+        digest = fingerprint(request, settings)
+        for seen in store.reports.seen(digest):
+            if seen.read_by == version and _same(request, seen.sighting):
+                return Added(report=seen.report, outcome="known")
+    except (ReportError, UsageError):  # reading it says what is wrong
+        return None
+    return None
+
+
+def _same(request: Request, known: Sighting) -> bool:
+    """Return whether the store knows a file with all that the request says of it."""
+    published = read_date(request.published).isoformat() if request.published else None
+    asked = (published, request.publisher, request.title, request.url)
+    held = (known.published, known.publisher, known.title, known.url)
+    return all(one is None or one == other for one, other in zip(asked, held, strict=True))
+
+
 def _start_worker() -> None:
     """Leave the interrupt key to the main process, which ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -109,7 +210,8 @@ def _read_chunk(requests: Sequence[Request], settings: Settings) -> list[Outcome
 def _read_request(request: Request, settings: Settings) -> Outcome:
     """Read one request; what is wrong with it, or what we did not foresee, must not cost the others."""
     try:
-        return Outcome(request, read_report(open_report(request, settings), settings.frame_folders))
+        opened = open_source(request, settings)
+        return Outcome(request, read_report(opened.report, settings.frame_folders), origin=opened.origin)
     except (ReportError, UsageError) as error:
         return Outcome(request, error=error)
     except AccordError:  # the model or our data is damaged: no report can be read

@@ -11,6 +11,7 @@ from typing import Any, Final
 VARIABLES: Final = {
     "max_bytes": "ACCORD_MAX_BYTES",
     "max_characters": "ACCORD_MAX_CHARACTERS",
+    "store": "ACCORD_STORE",
     "traceback": "ACCORD_TRACEBACK",
     "frames": "ACCORD_FRAMES",
     "data": "ACCORD_DATA",
@@ -20,12 +21,14 @@ VARIABLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How much a report may hold, how a fault of ours is shown, and which frames of one's own are read with."""
+    """How much a report may hold, where the store is, how a fault of ours is shown, and what of one's own is read with."""
 
     max_bytes: int = 10_000_000
     """The largest file that is read; a web page of 10 MB is longer than any seen that held a report."""
     max_characters: int = 1_000_000
     """The longest text that is read: about 160,000 words, a thick book, and the limit that spaCy sets as well."""
+    store: str = "accord.db"
+    """Where the store is: a file, or the address of a PostgreSQL database."""
     traceback: int = 0
     """1 lets a fault inside Accord show its traceback instead of a sentence."""
     frames: str = ""

@@ -8,9 +8,13 @@ import click
 
 from accord import __version__
 from accord.cli.actors import actors
+from accord.cli.add import add
 from accord.cli.explain import explain
 from accord.cli.frames import frames
+from accord.cli.history import history
+from accord.cli.list import list_
 from accord.cli.read import read
+from accord.cli.show import show
 from accord.errors import AccordError
 
 
@@ -39,3 +43,7 @@ main.add_command(read)
 main.add_command(explain)
 main.add_command(frames)
 main.add_command(actors)
+main.add_command(add)
+main.add_command(list_)
+main.add_command(show)
+main.add_command(history)

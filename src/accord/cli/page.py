@@ -56,6 +56,11 @@ def _print_heading(console: Console, record: Record, name: str) -> None:
         console.print(Text(f"! {words.plain(mark)}", "yellow"))
 
 
+def print_claim(console: Console, claim: Claim) -> None:
+    """Print one claim by itself, with its whole sentence."""
+    _print_claim(console, claim, 1, set())
+
+
 def _print_claim(console: Console, claim: Claim, number: int, shown: set[tuple[int, int]]) -> None:
     """Print one claim; ``shown`` holds the sentences that have been printed in full, and gets this one."""
     title = Text(f"{number:>3}  ", "dim")

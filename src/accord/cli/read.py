@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from accord.pipeline import Outcome
     from accord.settings import Settings
     from accord.sources import Request
+
+_T = TypeVar("_T")
 
 _WORTH_A_PROCESS: Final = 60_000
 """Bytes: about the text that is read while another process starts and loads the model."""
@@ -61,9 +63,9 @@ def read(  # noqa: PLR0913 (each is an option that a person may give)
 
     if as_json and figures:
         raise OptionsClashError("--figures", "--json", "it prints a table for people")
-    requests = _requests(files, published, publisher, manifest)
+    requests = requests_of(files, published, publisher, manifest)
     results = Results(len(requests), as_json=as_json, out=out, figures=figures, color=color)
-    outcomes = _outcomes(requests, settings(frames), workers or _worth(requests), quiet=quiet, held=results.on_terminal)
+    outcomes = _outcomes(requests, settings(frames), workers or worth(requests), quiet=quiet, held=results.on_terminal)
     code = _show(outcomes, results)
     results.finish()
     if len(requests) > 1 and not quiet:
@@ -83,7 +85,7 @@ def _show(outcomes: Iterable[Outcome], results: Results) -> int:
     return code
 
 
-def _requests(files: tuple[str, ...], published: str | None, publisher: str | None, manifest: str | None) -> list[Request]:
+def requests_of(files: tuple[str, ...], published: str | None, publisher: str | None, manifest: str | None) -> list[Request]:
     """Return what the arguments ask for: first the files, then the lines of the manifest."""
     from accord.sources import Request, read_date, read_manifest
 
@@ -107,17 +109,17 @@ def _outcomes(requests: list[Request], settings: Settings, workers: int, *, quie
     outcomes = read_requests(requests, settings, workers)
     if quiet or len(requests) == 1 or not sys.stderr.isatty():
         return outcomes
-    shown = _with_bar(outcomes, len(requests))
+    shown = with_bar(outcomes, len(requests), "Reading")
     return list(shown) if held else shown
 
 
-def _with_bar(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
-    """Pass the outcomes on, with a bar on standard error that goes away at the end."""
+def with_bar(outcomes: Iterator[_T], count: int, doing: str) -> Iterator[_T]:
+    """Pass the outcomes on, with a bar on standard error that goes away at the end and says what is being done."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from accord.cli.environment import console
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("reports"), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn("reports"), TimeRemainingColumn())
     with Progress(*columns, console=console("auto", sys.stderr), transient=True) as progress:
         task = progress.add_task("", total=count)
         for outcome in outcomes:
@@ -125,7 +127,7 @@ def _with_bar(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
             yield outcome
 
 
-def _worth(requests: list[Request]) -> int:
+def worth(requests: list[Request]) -> int:
     """Return how many processes are worth their start: one for each so many bytes, and no more than there are cores."""
     size = sum(Path(request.path).stat().st_size for request in requests if Path(request.path).is_file())
     return max(1, min(_cores(), size // _WORTH_A_PROCESS))

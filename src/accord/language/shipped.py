@@ -52,6 +52,12 @@ def read_files(folder: Path = FOLDER) -> ModelFiles:
     )
 
 
+def model_version(folder: Path = FOLDER) -> str:
+    """A short name of the model in ``folder``: the beginning of a hash of its files' hashes; raises as :func:`read_files` does."""
+    digests = _manifest(folder)
+    return hashlib.sha256("".join(f"{name}:{digests[name]}\n" for name in sorted(digests)).encode()).hexdigest()[:16]
+
+
 def _manifest(folder: Path) -> dict[str, str]:
     try:
         return msgspec.json.decode((folder / _MANIFEST).read_bytes(), type=dict[str, str])

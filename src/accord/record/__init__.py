@@ -1,6 +1,7 @@
 """The record's types and vocabularies; the words that every other part speaks."""
 
 from accord.record.codec import decode_record, encode_record
+from accord.record.origin import Origin, ReadBy
 from accord.record.story import (
     Blamed,
     ClaimKey,
@@ -64,11 +65,13 @@ __all__ = [
     "Movement",
     "Objection",
     "Objector",
+    "Origin",
     "Participant",
     "Place",
     "Provision",
     "Quantity",
     "Quotation",
+    "ReadBy",
     "Record",
     "Report",
     "Side",

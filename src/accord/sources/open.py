@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from accord.errors import (
     TooLargeError,
     UnreachableReportError,
 )
-from accord.record import Report
+from accord.record import Origin, Report
 from accord.settings import Settings
 from accord.sources.dates import read_date
 from accord.sources.decode import Decoded, decode
@@ -49,16 +50,59 @@ class _Said:
     url: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report, and where its bytes came from."""
+
+    report: Report
+    origin: Origin
+
+
 def open_report(
     request: Request, settings: Settings | None = None, *, today: date | None = None, stdin: BinaryIO | None = None
 ) -> Report:
-    """Return the report that ``request`` asks for; ``today`` and ``stdin`` stand in for the clock and for standard input.
+    """Return the report that ``request`` asks for; see :func:`open_source`."""
+    return open_source(request, settings, today=today, stdin=stdin).report
 
-    What cannot be read at all raises a :class:`~accord.errors.ReportError` of its kind, a date in ``request`` that is none
-    :class:`~accord.errors.DateError`; what can be read but must be known goes into ``Report.marks``.
+
+def open_source(
+    request: Request, settings: Settings | None = None, *, today: date | None = None, stdin: BinaryIO | None = None
+) -> Opened:
+    """Return the report that ``request`` asks for, with where its bytes came from.
+
+    ``today`` and ``stdin`` stand in for the clock and for standard input. What cannot be read at all raises a
+    :class:`~accord.errors.ReportError` of its kind, a date in ``request`` that is none :class:`~accord.errors.DateError`; what
+    can be read but must be known goes into ``Report.marks``.
     """
     settings = settings or Settings()
-    decoded = decode(_read_bytes(request, settings, stdin), request.name)
+    raw = _read_bytes(request, settings, stdin)
+    report = _read_report(request, raw, settings, today or datetime.now(UTC).date())
+    return Opened(report, _origin(request, raw, report))
+
+
+def fingerprint(request: Request, settings: Settings | None = None) -> str:
+    """Return the SHA-256 of a file's bytes in hexadecimal; raises as :func:`open_source` does where it cannot be read."""
+    return hashlib.sha256(_read_file(request, settings or Settings())).hexdigest()
+
+
+def _origin(request: Request, raw: bytes, report: Report) -> Origin:
+    """Return where the bytes came from; a file was fetched when it was last written, standard input now."""
+    fetched = datetime.now(UTC)
+    if request.path != STDIN:
+        with suppress(OSError):
+            fetched = datetime.fromtimestamp(Path(request.path).stat().st_mtime, UTC)
+    return Origin(
+        bytes_sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
+        where=request.url or request.name,
+        when=fetched.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        raw=None if raw == report.text.encode("utf-8") else raw,
+    )
+
+
+def _read_report(request: Request, raw: bytes, settings: Settings, today: date) -> Report:
+    """Return the report in ``raw``."""
+    decoded = decode(raw, request.name)
     if not decoded.text.strip().strip("\ufeff\u200b"):
         raise EmptyReportError(request.name, "is empty" if not decoded.text else "holds nothing but blanks")
     text, said, marks = decoded.text, _said_by_text(decoded.text), list(decoded.marks)
@@ -70,7 +114,7 @@ def open_report(
         marks += page.marks if request.published is None else [m for m in page.marks if "date" not in m]
     if len(text) > settings.max_characters:
         raise TooLargeError(request.name, f"{len(text):,} characters", f"{settings.max_characters:,}", "ACCORD_MAX_CHARACTERS")
-    return _report(request, text, said, marks, today or datetime.now(UTC).date())
+    return _report(request, text, said, marks, today)
 
 
 def _report(request: Request, text: str, said: _Said, marks: list[str], today: date) -> Report:

@@ -1,0 +1,31 @@
+"""The store: what was published, what was read in it, what people decided, and the story that it adds up to."""
+
+from accord.record import Origin, ReadBy
+from accord.store.decisions import Decided
+from accord.store.filters import Filter
+from accord.store.log import By
+from accord.store.reports import ReportFilter
+from accord.store.store import Store
+from accord.store.types import (
+    REPORT_STATES,
+    Added,
+    ClaimRow,
+    Constraints,
+    Count,
+    Decision,
+    Entry,
+    Fault,
+    Line,
+    LineKind,
+    LineRow,
+    Page,
+    ReadingRow,
+    ReportRow,
+    SearchHit,
+    Sighting,
+)
+
+__all__ = [
+    "REPORT_STATES", "Added", "By", "ClaimRow", "Constraints", "Count", "Decided", "Decision", "Entry", "Fault", "Filter", "Line", "LineKind",
+    "LineRow", "Origin", "Page", "ReadBy", "ReadingRow", "ReportFilter", "ReportRow", "SearchHit", "Sighting", "Store",
+]  # fmt: skip
