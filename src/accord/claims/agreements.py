@@ -2,68 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
+from accord.claims.deals import DraftAgreement, DraftProvision
 from accord.claims.draft import Draft
 from accord.claims.kinds import Kinds
-from accord.claims.phrases import Phrase, phrase_of, split
-from accord.claims.positions import arguments, surface_subject, verb_arguments
+from accord.claims.parties import TRADE_VERBS, extend, gather_parties, may_be_party, settle
+from accord.claims.phrases import split
+from accord.claims.positions import surface_subject
 from accord.claims.reference import Mentions
-from accord.claims.terms import OF_DEAL, find_terms
-from accord.claims.tree import Node, Tree, case_of, governing_verb
+from accord.claims.terms import AGREE_VERBS, OF_DEAL, act_end, find_terms, is_infinitive, under_which
+from accord.claims.tree import Node, Tree, case_of
 
 _KINDS: Final = {
     "ceasefire": ("ceasefire",), "cease-fire": ("ceasefire",), "truce": ("ceasefire",), "armistice": ("ceasefire",), "cessation": ("ceasefire",),
     "evacuation": ("evacuation",), "exchange": ("exchange",), "swap": ("exchange",), "surrender": ("surrender",), "access": ("access",),
     "peace": ("peace",), "de-escalation": ("ceasefire",), "reconciliation": ("surrender", "peace"), "withdrawal": ("evacuation",),
 }  # fmt: skip
-_BROKER_VERBS: Final = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "guarantee"})
-_SIGN_VERBS: Final = frozenset(
-    {
-        "sign",
-        "ink",
-        "reach",
-        "strike",
-        "conclude",
-        "agree",
-        "make",
-        "negotiate",
-        "seal",
-        "enter",
-        "accept",
-        "finalise",
-        "finalize",
-    }
+_PAPERS: Final = frozenset(
+    "draft plan proposal arrangement formula initiative protocol memorandum roadmap declaration settlement compromise understanding charter".split()
 )
-_SIDES: Final = 2
+_CAPTIVES: Final = frozenset("prisoner captive hostage detainee pow body soldier abductee remains".split())
+_GIVING: Final = frozenset({"RETREAT", "COOPERATE", "CONCEDE"})
+_GIVING_MODES: Final = frozenset({"release"})
+_GIVES: Final = frozenset({"hand", "return", "give", "deliver", "free", "release"})
+_GOES_ON: Final = 2
+"""Sentences that may lie between one thing that was given and the next."""
 _OBJECTION_TYPES: Final = frozenset({"REJECT", "ACCUSE"})
 _BREACH: Final = frozenset({"violate", "breach", "break", "violation", "collapse", "infringe"})
-
-
-@dataclass(slots=True, eq=False)
-class DraftProvision:
-    """One term: the claim that tells it where there is one, who owes it, what, and where the words of the act stand."""
-
-    draft: Draft | None
-    by: list[Phrase]
-    object: Phrase | None
-    start: int
-    end: int
-
-
-@dataclass(slots=True, eq=False)
-class DraftAgreement:
-    """A deal in the making; ``words`` are the nouns and verbs that speak of it."""
-
-    kinds: list[str]
-    words: list[Node]
-    drafts: list[Draft] = field(default_factory=list)
-    parties: list[Phrase] = field(default_factory=list)
-    brokers: list[Phrase] = field(default_factory=list)
-    provisions: list[DraftProvision] = field(default_factory=list)
-    objections: list[tuple[Phrase, Draft]] = field(default_factory=list)
-    status: str = "agreed"
 
 
 def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[Draft]) -> list[DraftAgreement]:
@@ -71,21 +37,22 @@ def find_agreements(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[D
     by_node = {d.node: d for d in drafts}
     deals: list[DraftAgreement] = []
     for node in tree.nodes:
-        if not _is_deal(node, kinds):
-            continue
-        _place(node, deals, by_node.get(node))
+        if _is_deal(node, kinds):
+            _place(node, deals, by_node.get(node))
     if not deals:
         return []
     for deal in deals:
         for word in deal.words:
-            _gather_parties(deal, word, kinds)
+            gather_parties(deal, word, kinds)
     for draft in drafts:
         bearing = _deal_of(draft, deals)
         if bearing is not None:
             _gather_draft(bearing, draft, kinds)
     _give_terms(tree, kinds, deals, by_node)
     for deal in deals:
-        _finish(deal, mentions)
+        _give_trades(deal, drafts)
+        settle(deal, mentions)
+        deal.kinds = deal.kinds or ["other"]
     return deals
 
 
@@ -98,11 +65,70 @@ def _give_terms(tree: Tree, kinds: Kinds, deals: list[DraftAgreement], by_node: 
         before = [w for w in words if w.sent <= term.node.sent]
         deal = words[max(before, key=lambda w: w.i)] if before else deals[0]
         draft = by_node.get(term.node)
-        deal.provisions.append(DraftProvision(draft, term.by, term.object, term.start, term.end))
+        deal.provisions.append(DraftProvision(draft, term.by, term.object, term.start, term.end, term.to))
+
+
+def _give_trades(deal: DraftAgreement, drafts: list[Draft]) -> None:
+    """Let what the sides of an exchange gave each other be its terms: *the militia freed ten men, the army gave back four bodies*."""
+    if "exchange" not in deal.kinds:
+        return
+    told = {w.sent for w in deal.words}
+    last = min(told)
+    terms = {p.start for p in deal.provisions}
+    for draft in drafts:
+        gives = draft.frame.type in _GIVING and bool(set(draft.modes) & _GIVING_MODES or draft.node.lemma in _GIVES)
+        if not gives or not draft.actor or not draft.recipient or draft.node in deal.words or draft.node.start in terms:
+            continue
+        if draft.node.sent not in told and not last < draft.node.sent <= last + _GOES_ON:
+            continue
+        last = max(last, draft.node.sent)
+        each = any(c.lower == "each" for c in draft.node.children)
+        for by in [[one] for one in draft.actor] if each else [list(draft.actor)]:
+            deal.provisions.append(DraftProvision(draft, by, draft.recipient[0], draft.node.start, act_end(draft.node)))
 
 
 def _is_deal(node: Node, kinds: Kinds) -> bool:
-    """Tell whether a noun names a deal (and does not only stand before one: *ceasefire agreement*)."""
+    """Tell whether a word names a deal (and does not only stand before one: *ceasefire agreement*)."""
+    if node.lemma in AGREE_VERBS and node.pos == "VERB":
+        return _is_mutual(node)
+    if node.pos not in {"NOUN", "PROPN"} or node.dep in {"flat", "compound"}:
+        return _is_named(node, kinds)
+    return _is_named(node, kinds) or _is_plan(node) or _is_exchange(node)
+
+
+def _is_mutual(verb: Node) -> bool:
+    """*The two sides agreed to free their captives*: a deal without a noun for it."""
+    subject = surface_subject(verb)
+    if subject is None or not any(is_infinitive(c) or (c.dep == "obl" and case_of(c) in {"on", "to"}) for c in verb.children):
+        return False
+    several = (
+        len(split(subject)) > 1
+        or subject.lemma in {"side", "party"}
+        or any(c.lower in {"both", "rival"} for c in subject.children)
+    )
+    return several and not any(c.lower in {"not", "n't", "never"} for c in verb.children)
+
+
+def _is_plan(node: Node) -> bool:
+    """*A draft under which Hamas would free hostages*, *signed the Lahore Declaration*: other papers that lay down terms."""
+    if node.lemma not in _PAPERS:
+        return False
+    above = node.parent
+    signed = above is not None and above.lemma in {"sign", "ink", "initial"} and node.dep in {"obj", "nsubj:pass"}
+    return signed or any(c.dep == "acl:relcl" and under_which(c) for c in node.children)
+
+
+def _is_exchange(node: Node) -> bool:
+    """*The exchange of prisoners*, *handed over ten men in an exchange mediated by Qatar*."""
+    if node.lemma != "exchange":
+        return False
+    near = [c for c in node.children if c.dep in {"compound", "nmod", "acl"}]
+    if any(c.lemma in _CAPTIVES or c.lemma in {"mediate", "broker"} for c in near):
+        return True
+    return case_of(node) == "in" and node.parent is not None and any(c.lemma in _CAPTIVES for c in node.parent.children)
+
+
+def _is_named(node: Node, kinds: Kinds) -> bool:
     if node.pos not in {"NOUN", "PROPN"} or node.dep == "flat" or not kinds.lemmas.in_class(node.lemma, "concluded"):
         return False
     # "Ceasefire agreement" is one word for one deal; "ceasefire line" and "ceasefire violations" only speak of it.
@@ -120,6 +146,8 @@ def _kinds_of(node: Node) -> list[str]:
             if n.pos in {"NOUN", "PROPN", "ADJ"}
         ],
     ]
+    if node.parent is not None and node.parent.lemma in TRADE_VERBS:
+        words.append("exchange")  # "swapped prisoners in a deal"
     found = [k for w in words for k in _KINDS.get(w, ())]
     return list(dict.fromkeys(found))
 
@@ -140,83 +168,6 @@ def _place(node: Node, deals: list[DraftAgreement], draft: Draft | None) -> None
         deal.drafts.append(draft)
 
 
-def _gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
-    for argument in arguments(word):
-        heads = [h for h in split(argument.head) if _may_be_party(h, kinds)]
-        if (
-            argument.position in {"between", "with", "among", "poss"}
-            or (argument.position == "subj" and word.pos == "VERB")
-            or (argument.position == "by" and word.pos != "VERB")
-        ):
-            _extend(deal.parties, heads)
-    for child in word.children:
-        if child.dep in {"acl", "acl:relcl"} and child.lemma in _BROKER_VERBS:
-            _brokered(deal, child, kinds)
-        elif child.dep in {"acl", "acl:relcl"} and child.lemma in _SIGN_VERBS:
-            _extend(
-                deal.parties,
-                [
-                    h
-                    for a in verb_arguments(child)
-                    if a.position in {"subj", "between", "with"}
-                    for h in split(a.head)
-                    if _may_be_party(h, kinds)
-                ],
-            )
-    verb = word.parent
-    if verb is not None and verb.lemma in _SIGN_VERBS and word.dep in {"obj", "obl", "nsubj:pass"}:
-        _extend(
-            deal.parties,
-            [
-                h
-                for a in verb_arguments(verb)
-                if a.position in {"subj", "between", "with"}
-                for h in split(a.head)
-                if _may_be_party(h, kinds)
-            ],
-        )
-    if verb is not None and verb.lemma in _BROKER_VERBS and word.dep in {"obj", "nsubj:pass"}:
-        _brokered(deal, verb, kinds)
-    for child in word.children:
-        if child.dep in {"amod", "compound"} and child.lemma in {
-            "broker",
-            "mediate",
-            "sponsor",
-            "brokered",
-            "mediated",
-            "sponsored",
-        }:
-            _extend(deal.brokers, [c for c in child.children if c.pos in {"PROPN", "NOUN", "ADJ"}])
-
-
-def _brokered(deal: DraftAgreement, verb: Node, kinds: Kinds) -> None:
-    args = verb_arguments(verb)
-    if not any(a.position == "subj" for a in args) and any(a.position == "with" for a in args):
-        # "Held to a truce brokered with the rebels": the other side is who the clause is about.
-        upper = governing_verb(verb)
-        subject = surface_subject(upper) if upper is not None else None
-        _extend(deal.parties, [h for h in split(subject) if _may_be_party(h, kinds)] if subject is not None else [])
-    for argument in args:
-        heads = [h for h in split(argument.head) if _may_be_party(h, kinds)]
-        if argument.position == "subj":
-            _extend(deal.brokers, heads)
-        elif argument.position in {"with", "between"}:
-            _extend(deal.parties, heads)
-
-
-def _may_be_party(head: Node, kinds: Kinds) -> bool:
-    if head.pos == "PRON":
-        return head.lower in {"they", "it", "he", "she", "them"}
-    if head.ent in {"Organization", "NORP", "Person"}:
-        return True
-    return kinds.is_armed(head) or ("group" in kinds.of(head) and head.lemma != "community") or "person" in kinds.of(head)
-
-
-def _extend(slot: list[Phrase], heads: list[Node]) -> None:
-    have = {p.head for p in slot}
-    slot.extend(phrase_of(h) for h in heads if h not in have)
-
-
 def _deal_of(draft: Draft, deals: list[DraftAgreement]) -> DraftAgreement | None:
     """Return the deal that a claim bears on: one that its participants, its clause or its governor name."""
     near = {p.named().head for p in (*draft.actor, *draft.recipient)} | {draft.node, *draft.hit.nodes}
@@ -235,33 +186,11 @@ def _gather_draft(deal: DraftAgreement, draft: Draft, kinds: Kinds) -> None:
         deal.drafts.append(draft)
     named = {p.named().head for p in draft.recipient}
     if draft.frame.type == "AGREE" and draft.node in words | {w.parent for w in words}:
-        _extend(deal.parties, [p.head for p in (*draft.actor, *draft.recipient) if _may_be_party(p.head, kinds)])
+        extend(deal.parties, [p.head for p in (*draft.actor, *draft.recipient) if may_be_party(p.head, kinds)])
     elif draft.node.lemma in _BREACH and words & named:
         deal.status = "violated"
     elif draft.frame.type in _OBJECTION_TYPES and words & named:
         deal.objections.extend((p, draft) for p in draft.actor)
-
-
-def _finish(deal: DraftAgreement, mentions: Mentions) -> None:
-    """Name the parties once each, and keep brokers apart from them."""
-    deal.parties = _once([mentions.resolve(p) for p in deal.parties])
-    deal.brokers = _once([mentions.resolve(p) for p in deal.brokers])
-    brokers = {p.named().head.lower for p in deal.brokers}
-    if len(deal.parties) > len(deal.brokers):
-        deal.parties = [p for p in deal.parties if p.named().head.lower not in brokers]
-    owing = _once([mentions.resolve(p) for t in deal.provisions for p in t.by])
-    if not deal.parties:
-        deal.parties = [p for p in owing if p.named().head.pos != "PRON"][:_SIDES]
-    for provision in deal.provisions:
-        provision.by = [mentions.resolve(p) for p in provision.by] or list(deal.parties)
-    deal.kinds = deal.kinds or ["other"]
-
-
-def _once(phrases: list[Phrase]) -> list[Phrase]:
-    seen: dict[str, Phrase] = {}
-    for phrase in phrases:
-        seen.setdefault(phrase.named().head.lower, phrase)
-    return list(seen.values())
 
 
 __all__ = ["DraftAgreement", "DraftProvision", "find_agreements"]

@@ -40,6 +40,7 @@ from accord.resolve.actors import ActorIndex, CountryEvidence
 from accord.resolve.places import Gazetteer, PlaceContext, ResolvedPlace, read_mention, resolve_places
 from accord.resolve.times import ReadTime
 
+_FULFILMENT: Final = {"happened": "fulfilled", "ongoing": "under way", "denied": "disputed"}
 _ADDRESSING: Final = frozenset(
     {"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
 )
@@ -252,13 +253,11 @@ class Assembly:
         told = draft if draft is not None and draft in self.ids else None
         return Provision(
             by=[self.participant(p) for p in term.by],
-            to=[],
+            to=[self.participant(p) for p in term.to],
             act=act,
             object=term.object.text(self.tree) if term.object is not None else act,
             type=draft.frame.type if draft is not None else "AGREE",
-            status={"happened": "fulfilled", "ongoing": "under way"}.get(draft.status.status, "agreed")
-            if draft is not None
-            else "agreed",
+            status=_FULFILMENT.get(draft.status.status, "agreed") if draft is not None else "agreed",
             claims=[self.ids[told]] if told is not None else [],
             quantity=self.quantity(told.figures[0]) if told is not None and told.figures else None,
         )
