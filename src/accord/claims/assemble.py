@@ -257,7 +257,7 @@ class Assembly:
             act=act,
             object=term.object.text(self.tree) if term.object is not None else act,
             type=draft.frame.type if draft is not None else "AGREE",
-            status=_FULFILMENT.get(draft.status.status, "agreed") if draft is not None else "agreed",
+            status=_fulfilment(draft),
             claims=[self.ids[told]] if told is not None else [],
             quantity=self.quantity(told.figures[0]) if told is not None and told.figures else None,
         )
@@ -309,6 +309,13 @@ class Assembly:
 
     def _id(self, letter: str, start: int, number: int) -> str:
         return letter + hashlib.sha256(f"{self.report.id}:{letter}:{start}:{number}".encode()).hexdigest()[:12]
+
+
+def _fulfilment(draft: Draft | None) -> str:
+    """Return how far a term is carried out, by the claim that tells it; an infinitive (*is to withdraw*) only tells what is owed."""
+    if draft is None or draft.node.tag in {"VB", "VBP"}:
+        return "agreed"
+    return _FULFILMENT.get(draft.status.status, "agreed")
 
 
 def _name_within(head: Node) -> Phrase:
