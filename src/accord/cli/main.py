@@ -13,6 +13,7 @@ from accord.cli.explain import explain
 from accord.cli.frames import frames
 from accord.cli.history import history
 from accord.cli.list import list_
+from accord.cli.places import places
 from accord.cli.read import read
 from accord.cli.show import show
 from accord.errors import AccordError
@@ -47,3 +48,4 @@ main.add_command(add)
 main.add_command(list_)
 main.add_command(show)
 main.add_command(history)
+main.add_command(places)

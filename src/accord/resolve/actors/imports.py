@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from accord.errors import KnowledgeError
 from accord.knowledge.actors import KINDS, KnownActor, slug
 from accord.resolve.names import plain
+from accord.resolve.tables import BrokenRow, RowError, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,14 +32,6 @@ _DATE: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
-    """A row that was left out: its line in the file, and why."""
-
-    line: int
-    reason: str
-
-
 @dataclass(slots=True)
 class ActorImport:
     """What came of a table."""
@@ -49,18 +42,9 @@ class ActorImport:
     """How many rows speak of an actor that was listed already."""
 
 
-class _RowError(Exception):
-    """A row does not fit; the message says why."""
-
-
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield each row with its line. Raises :class:`~accord.errors.KnowledgeError` where the file or its head cannot be used."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise KnowledgeError(str(path), f"it cannot be opened ({(error.strerror or str(error)).lower()})") from error
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(str(path), "it is not UTF-8 text") from error
+    text = read_table(path)
     lines = text.splitlines(keepends=True)
     head = lines[0] if lines else ""
     separator = max(",;\t", key=head.count)
@@ -93,7 +77,7 @@ def _date(row: Mapping[str, str], column: str) -> str | None:
         date.fromisoformat(whole)
     except ValueError:
         msg = f"{column} {said!r} is not a date such as 2017-08-31, 2017-08 or 2017"
-        raise _RowError(msg) from None
+        raise RowError(msg) from None
     return said
 
 
@@ -114,11 +98,11 @@ class _Table:
     index: ActorIndex
 
     def actor(self, row: Mapping[str, str]) -> KnownActor:
-        """Return the row as an actor; raises :class:`_RowError` where it does not fit."""
+        """Return the row as an actor; raises :class:`RowError` where it does not fit."""
         name = row.get("name", "")
         since, until = _date(row, "since"), _date(row, "until")
         if fault := _fault(row, name, since, until):
-            raise _RowError(fault)
+            raise RowError(fault)
         country = self._country(row.get("country", ""))
         return KnownActor(
             id=self._id(row.get("id", ""), name, country),
@@ -137,20 +121,20 @@ class _Table:
         kind = said.lower() or "unknown"
         if kind not in KINDS:
             msg = f"kind {said!r} is not one of {', '.join(KINDS)}"
-            raise _RowError(msg)
+            raise RowError(msg)
         return kind
 
     def _country(self, said: str) -> str | None:
         found = self.index.country_code(said) if said else None
         if said and found is None:
             msg = f"country {said!r} is neither a country's name nor its ISO code of two letters"
-            raise _RowError(msg)
+            raise RowError(msg)
         return found
 
     def _id(self, said: str, name: str, country: str | None) -> str:
         if said and not _ID.fullmatch(said):
             msg = f"id {said!r} is not made of small letters, figures and hyphens"
-            raise _RowError(msg)
+            raise RowError(msg)
         return said or self.index.listed_as(name, country) or slug(name) or plain(name).replace(" ", "-")
 
     def _known(self, said: str) -> str:
@@ -168,7 +152,7 @@ def read_actor_table(path: Path, index: ActorIndex) -> ActorImport:
     for line, row in _rows(path):
         try:
             actor = table.actor(row)
-        except _RowError as error:
+        except RowError as error:
             found.broken.append(BrokenRow(line, str(error)))
             continue
         if actor.id in actors:

@@ -1,5 +1,6 @@
 """Places: the gazetteer, and the resolution of a report's place names against it."""
 
+from accord.resolve.places.explain import reasons
 from accord.resolve.places.gazetteer import Gazetteer
 from accord.resolve.places.mentions import read_mention
 from accord.resolve.places.resolve import resolve_places
@@ -14,5 +15,6 @@ __all__ = [
     "PlaceScore",
     "ResolvedPlace",
     "read_mention",
+    "reasons",
     "resolve_places",
 ]

@@ -7,13 +7,14 @@ import writes one more packed file; nothing is built when a report is read.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
+from accord.knowledge.own import PLACES, Stamp, own_files
 from accord.resolve.names import loose, plain
 from accord.resolve.places.geometry import Point, distance_km
 from accord.resolve.places.packed import PackedGazetteer
@@ -62,20 +63,21 @@ class Gazetteer:
     """All layers together; reading is safe from several threads."""
 
     def __init__(self, supplement: Supplement, packed: Sequence[PackedGazetteer]) -> None:
-        """Stack ``supplement`` on ``packed``."""
+        """Stack ``supplement`` on ``packed``, the topmost first; those that say so lie over the supplement."""
         self._supplement = supplement
         self._packed = tuple(packed)
         self._countries = {entry.country: entry for entry in supplement.entries if entry.kind == "country" and entry.country}
         self._lookup = lru_cache(maxsize=8192)(self._lookup_uncached)
         self._spellings = lru_cache(maxsize=64)(self._spellings_uncached)
+        self._misspelt = lru_cache(maxsize=8192)(self._misspelt_uncached)
 
     @classmethod
-    def open(cls, *imported: Path) -> Gazetteer:
-        """Return the gazetteer that ships with Accord under those in ``imported``; opened once and kept.
+    def open(cls) -> Gazetteer:
+        """Return the gazetteer that ships with Accord under users' own (:mod:`accord.knowledge.own`); kept once opened.
 
         Raises :class:`~accord.errors.GazetteerDamagedError` where a packed file is missing or damaged.
         """
-        return _open(imported)
+        return _open(own_files(PLACES))
 
     def knows(self, name: str) -> bool:
         """Return whether some place has this name, but for case and diacritics; common words that are also villages do not count."""
@@ -91,6 +93,13 @@ class Gazetteer:
     def country(self, iso: str) -> Entry | None:
         """Return the entry of the country with this ISO alpha-2 code."""
         return self._countries.get(iso)
+
+    def country_code(self, name: str) -> str | None:
+        """Return the ISO alpha-2 code of the country with this name, alias or code; ``None`` for what is no country's."""
+        if name.upper() in self._countries:
+            return name.upper()
+        found = (filed.entry for filed in self._supplement.get(plain(name)) if filed.entry.kind == "country")
+        return next((entry.country for entry in found), None)
 
     def capital_of(self, iso: str) -> Entry | None:
         """Return the entry of the capital of the country with this ISO alpha-2 code."""
@@ -119,46 +128,54 @@ class Gazetteer:
         elif not found and (key := loose(form)).startswith("~"):
             found = [*self._lookup(key)]
         if not found and countries and len(form) >= _FUZZY_LETTERS:
-            found = self._misspelt(form, countries)
+            found = [*self._misspelt(form, tuple(sorted(set(countries) - LATIN_SCRIPT)))]
         return sorted(found, key=lambda one: -one.score.total)[:limit]
 
     def _lookup_uncached(self, key: str) -> tuple[PlaceCandidate, ...]:
         """Return the candidates filed under a plain or loose form; a town that several layers hold comes from the topmost."""
-        found = [self._candidate(filed.entry, filed.how) for filed in self._supplement.get(key)]
+        found: list[PlaceCandidate] = []
         for layer in self._packed:
-            above = tuple(found)
-            postings = layer.postings(key)
-            if len(postings) > _MOST_POSTINGS:
-                postings = sorted(postings, key=lambda posting: -layer.population(posting.row))[:_MOST_POSTINGS]
-            for posting in postings:
-                entry = layer.entry(posting.row)
-                if not any(_same_place(entry, other.entry) for other in above):
-                    found.append(self._candidate(entry, posting.how))
+            if layer.over:
+                self._add_packed(key, layer, found)
+        above = tuple(found)
+        ours = (filed for filed in self._supplement.get(key) if not any(_same_place(filed.entry, other.entry) for other in above))
+        found += [self._candidate(filed.entry, filed.how) for filed in ours]
+        for layer in self._packed:
+            if not layer.over:
+                self._add_packed(key, layer, found)
         return tuple(sorted(found, key=lambda one: -one.score.total))
+
+    def _add_packed(self, key: str, layer: PackedGazetteer, found: list[PlaceCandidate]) -> None:
+        """Add what ``layer`` files under ``key`` and the layers above, in ``found``, do not hold."""
+        above = tuple(found)
+        postings = layer.postings(key)
+        if len(postings) > _MOST_POSTINGS:
+            postings = sorted(postings, key=lambda posting: -layer.population(posting.row))[:_MOST_POSTINGS]
+        for posting in postings:
+            entry = layer.entry(posting.row)
+            if not any(_same_place(entry, other.entry) for other in above):
+                found.append(self._candidate(entry, posting.how))
 
     @staticmethod
     def _candidate(entry: Entry, how: str) -> PlaceCandidate:
         return PlaceCandidate(entry, how, PlaceScore(match=MATCH[how], prominence=_prominence(entry.population)))
 
-    def _spellings_uncached(self, country: str) -> tuple[dict[int, str], dict[int, str]]:
-        """Return the loose main names of a country's entries in the supplement and in the first packed layer, by number."""
+    def _spellings_uncached(self, country: str) -> tuple[dict[int, str], ...]:
+        """Return the loose main names of a country's entries, by number: first those of the supplement, then those of each packed layer."""
         own = {
             number: loose(plain(entry.name)) for number, entry in enumerate(self._supplement.entries) if entry.country == country
         }
-        base = self._packed[0] if self._packed else None
-        rows = base.rows_of(country) if base else []
-        return own, {row: loose(plain(base.name(row))) for row in rows} if base else {}
+        return own, *(layer.loose_names(country) for layer in self._packed)
 
-    def _misspelt(self, form: str, countries: Collection[str]) -> list[PlaceCandidate]:
+    def _misspelt_uncached(self, form: str, countries: tuple[str, ...]) -> tuple[PlaceCandidate, ...]:
         key = loose(form)
-        found = []
-        for country in sorted(set(countries) - LATIN_SCRIPT):
-            own, base = self._spellings(country)
-            for _, _, number in process.extract(key, own, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=3):
-                found.append(self._candidate(self._supplement.entries[number], "fuzzy"))
-            for _, _, row in process.extract(key, base, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=3):
-                found.append(self._candidate(self._packed[0].entry(row), "fuzzy"))
-        return found
+        found: dict[str, PlaceCandidate] = {}
+        for country in countries:
+            for number, names in enumerate(self._spellings(country)):
+                for _, _, row in process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=3):
+                    entry = self._packed[number - 1].entry(row) if number else self._supplement.entries[row]
+                    found.setdefault(entry.id, self._candidate(entry, "fuzzy"))
+        return tuple(found.values())
 
 
 def _same_place(entry: Entry, above: Entry) -> bool:
@@ -171,6 +188,6 @@ def _same_place(entry: Entry, above: Entry) -> bool:
     return above.kind == "populated place" and distance_km(here, there) < max(_SAME_PLACE_KM, above.radius_km)
 
 
-@cache
-def _open(imported: tuple[Path, ...]) -> Gazetteer:
-    return Gazetteer(open_supplement(), [PackedGazetteer(path) for path in (*imported, BUILT_IN)])
+@lru_cache(maxsize=2)
+def _open(own: tuple[Stamp, ...]) -> Gazetteer:
+    return Gazetteer(open_supplement(), [PackedGazetteer(path) for path in (*(stamp.path for stamp in own), BUILT_IN)])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 HOW: Final = ("name", "alias", "loose")
 """How a posting's key came about; a posting is ``row * 4 + index in HOW``."""
 _HOW_BITS: Final = 2
@@ -71,6 +71,14 @@ def _postings(rows: Sequence[NamedEntry]) -> dict[str, set[int]]:
     return index
 
 
+def _strings(which: str, values: Sequence[bytes]) -> dict[str, NDArray[np.generic]]:
+    """Return strings as two columns: where each begins, and all their bytes."""
+    return {
+        f"{which}_at": np.cumsum([0, *map(len, values)], dtype=np.uint32),
+        f"{which}s": np.frombuffer(b"".join(values), np.uint8),
+    }
+
+
 def _columns(rows: Sequence[NamedEntry], lists: dict[str, list[str]]) -> dict[str, NDArray[np.generic]]:
     def coded(values: Iterable[str], which: str) -> NDArray[np.generic]:
         known = {value: number for number, value in enumerate(lists[which])}
@@ -87,17 +95,17 @@ def _columns(rows: Sequence[NamedEntry], lists: dict[str, list[str]]) -> dict[st
         "admin1": coded((row.entry.admin1 or "" for row in rows), "admin1"),
         "kind": coded((row.entry.kind for row in rows), "kind"),
         "precision": coded((row.entry.precision for row in rows), "precision"),
-        "name_at": np.cumsum([0, *map(len, names)], dtype=np.uint32),
-        "names": np.frombuffer(b"".join(names), np.uint8),
+        **_strings("name", names),
+        **_strings("loose", [loose(plain(row.entry.name)).encode() if row.loosely else b"" for row in rows]),
         "source": coded((source for source, _, _ in ids), "source"),
         "number": np.array([int(number) for _, _, number in ids], np.uint32),
     }
 
 
-def pack(rows: Sequence[NamedEntry], path: Path, *, source: str) -> None:
+def pack(rows: Sequence[NamedEntry], path: Path, *, source: str, over: bool = False) -> None:
     """Write ``rows`` as a packed gazetteer to ``path``, whole or not at all; ``source`` says in words where they come from.
 
-    An entry's id is a word, a colon and a number below 2 ** 32.
+    An entry's id is a word, a colon and a number below 2 ** 32. With ``over`` the entries count more than those of our own writing.
     """
     lists = {
         "country": sorted({row.entry.country or "" for row in rows}),
@@ -111,12 +119,17 @@ def pack(rows: Sequence[NamedEntry], path: Path, *, source: str) -> None:
     arrays["keys"] = np.array([key for key, _ in hashed], np.uint64)
     arrays["posting_at"] = np.cumsum([0, *(len(postings) for _, postings in hashed)], dtype=np.uint32)
     arrays["postings"] = np.array([posting for _, postings in hashed for posting in postings], np.uint32)
+    write(arrays, {"source": source, "over": over, "lists": lists}, path)
+
+
+def write(arrays: dict[str, NDArray[np.generic]], about: dict[str, object], path: Path) -> None:
+    """Write the columns of a gazetteer to ``path``, whole or not at all; ``about`` is the rest of its header."""
     place: dict[str, tuple[str, int, int]] = {}
     offset = 0
     for name, array in arrays.items():
         place[name] = (array.dtype.str, offset, len(array))
         offset += -(-array.nbytes // 8) * 8
-    header = json.dumps({"format": FORMAT, "forms": FORMS, "source": source, "lists": lists, "arrays": place}, ensure_ascii=True)
+    header = json.dumps({"format": FORMAT, "forms": FORMS, **about, "arrays": place}, ensure_ascii=True)
     partial = path.with_suffix(".partial")
     with partial.open("wb") as file:
         file.write(header.encode() + b" " * (-(len(header) + 1) % 8) + b"\n")
@@ -144,6 +157,8 @@ class PackedGazetteer:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GazetteerDamagedError(path.name, "is missing or damaged") from error
         self.source: str = header["source"]
+        self.over: bool = header.get("over", False)
+        """Whether its entries count more than those of our own writing."""
         self._lists: dict[str, list[str]] = header["lists"]
         self._arrays = arrays
         self._keys = arrays["keys"]
@@ -191,8 +206,16 @@ class PackedGazetteer:
 
     def name(self, row: int) -> str:
         """Return the main name of the entry of ``row``."""
-        at = self._arrays["name_at"]
-        return self._arrays["names"][int(at[row]) : int(at[row + 1])].tobytes().decode()
+        return self._string("name", row)
+
+    def loose_names(self, country: str) -> dict[int, str]:
+        """Return the loose forms of the main names of a country's entries, by row; none where its names need no looser spelling."""
+        found = ((row, self._string("loose", row)) for row in self.rows_of(country))
+        return {row: name for row, name in found if name}
+
+    def _string(self, which: str, row: int) -> str:
+        at = self._arrays[f"{which}_at"]
+        return self._arrays[f"{which}s"][int(at[row]) : int(at[row + 1])].tobytes().decode()
 
     def _coded(self, which: str, row: int) -> str:
         return self._lists[which][int(self._arrays[which][row])]
