@@ -4,6 +4,7 @@ from accord.record import Origin, ReadBy
 from accord.store.decisions import Decided
 from accord.store.filters import Filter
 from accord.store.log import By
+from accord.store.mentions import Mentioned, MentionLink
 from accord.store.reports import ReportFilter
 from accord.store.store import Store
 from accord.store.types import (
@@ -27,5 +28,6 @@ from accord.store.types import (
 
 __all__ = [
     "REPORT_STATES", "Added", "By", "ClaimRow", "Constraints", "Count", "Decided", "Decision", "Entry", "Fault", "Filter", "Line", "LineKind",
-    "LineRow", "Origin", "Page", "ReadBy", "ReadingRow", "ReportFilter", "ReportRow", "SearchHit", "Sighting", "Store",
+    "LineRow",
+    "MentionLink", "Mentioned", "Origin", "Page", "ReadBy", "ReadingRow", "ReportFilter", "ReportRow", "SearchHit", "Sighting", "Store",
 ]  # fmt: skip

@@ -146,7 +146,8 @@ def _translated(error: object, address: Address, *, gone: bool) -> StoreError | 
     if kind is not None:
         return kind(address.shown)
     lost = gone or state is None or state[:2] in {"08", "57", "28", "3D"}
-    if type(error).__name__ in {"OperationalError", "InterfaceError"} and lost:
+    kinds = {base.__name__ for base in type(error).__mro__}  # psycopg is not imported for those who have a file
+    if lost and kinds & {"OperationalError", "InterfaceError"}:
         return StoreUnreachableError(address.shown, _first_line(error))
     return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -163,6 +164,27 @@ class Reports:
         page = self.page(ReportFilter(text=words), limit=limit)
         with self._database.reading() as connection:
             return [SearchHit(report=row, marked=snippet(connection, row.number, words)) for row in page.rows]
+
+    def originals(self, ids: Iterable[str]) -> dict[str, ReportRow]:
+        """Return, for each of these reports that is a copy or has one, the one of its voice that came out first.
+
+        One without a date comes after all that have one; of one day the lowest id counts. So it is the same in whatever order
+        they were added.
+        """
+        wanted, found = sorted(set(ids)), dict[str, ReportRow]()
+        with self._database.reading() as connection:
+            for start in range(0, len(wanted), 500):
+                some = wanted[start : start + 500]
+                query = select(report.c.id, report.c.voice).where(report.c.id.in_(some))
+                voice = {row.id: row.voice for row in connection.execute(query)}
+                groups: dict[int, list[ReportRow]] = defaultdict(list)
+                members = report.c.voice.in_(set(voice.values()))
+                for row in connection.execute(_rows().add_columns(report.c.voice.label("of")).where(members)):
+                    groups[row.of].append(_row(row))
+                for identity, of in voice.items():
+                    if len(groups[of]) > 1:
+                        found[identity] = min(groups[of], key=lambda one: (one.published or "~", one.id))
+        return found
 
     def voices(self) -> dict[str, str]:
         """Return for every report that is a copy the id of the first report of which it is one."""

@@ -12,6 +12,7 @@ from accord.store.claims import Claims
 from accord.store.database import Database
 from accord.store.decisions import Decisions
 from accord.store.lines import Lines
+from accord.store.mentions import Mentions
 from accord.store.reports import Reports
 from accord.store.types import Added, Entry
 
@@ -25,6 +26,7 @@ class Store:
         self.claims = Claims(database)
         self.decisions = Decisions(database)
         self.lines = Lines(database)
+        self.mentions = Mentions(database)
 
     @classmethod
     def open(cls, address: str, *, create: bool = False) -> Self:

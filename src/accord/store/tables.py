@@ -271,6 +271,42 @@ line_claim = Table(
     sqlite_with_rowid=False,
 )
 
+mention = Table(
+    "mention",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("id", String(96), primary_key=True),
+    Column("report", ForeignKey("report.number"), nullable=False, index=True),
+    Column("line", String(64), index=True),  # the id of the line of the story that it was put in
+)
+"""What one report tells of a line, as reconciling cuts it; kept so that a new report is compared with few and not with all."""
+
+mention_key = Table(
+    "mention_key",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("mention", String(96), primary_key=True),
+    ForeignKeyConstraint(["kind", "mention"], ["mention.kind", "mention.id"], ondelete="CASCADE"),
+    Index("ix_mention_key_mention", "kind", "mention"),
+    sqlite_with_rowid=False,
+)
+"""What a mention is compared by: only mentions that share a key can be of one line."""
+
+mention_link = Table(
+    "mention_link",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("one", String(96), primary_key=True),
+    Column("other", String(96), primary_key=True),
+    Column("score", Float, nullable=False),
+    ForeignKeyConstraint(["kind", "one"], ["mention.kind", "mention.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["kind", "other"], ["mention.kind", "mention.id"], ondelete="CASCADE"),
+    Index("ix_mention_link_other", "kind", "other"),
+    sqlite_with_rowid=False,
+)
+"""Pairs of mentions that were found to be of one line; each pair stands there both ways round."""
+
 band = Table(
     "band",
     metadata,

@@ -188,6 +188,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_line_source_line", "line_source", ["line"], unique=False)
     op.create_table(
+        "mention",
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("id", sa.String(length=96), nullable=False),
+        sa.Column("report", number, nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["report"], ["report.number"], name="fk_mention_report"),
+        sa.PrimaryKeyConstraint("kind", "id", name="pk_mention"),
+    )
+    op.create_index("ix_mention_line", "mention", ["line"], unique=False)
+    op.create_index("ix_mention_report", "mention", ["report"], unique=False)
+    op.create_table(
         "reading",
         sa.Column("number", number, autoincrement=True, nullable=False),
         sa.Column("report", number, nullable=False),
@@ -273,6 +284,34 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reading"], ["reading.number"], name="fk_figure_reading"),
         sa.PrimaryKeyConstraint("reading", "ordinal", name="pk_figure"),
     )
+    op.create_table(
+        "mention_key",
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("mention", sa.String(length=96), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kind", "mention"], ["mention.kind", "mention.id"], name="fk_mention_key_kind_mention", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("kind", "key", "mention", name="pk_mention_key"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_mention_key_mention", "mention_key", ["kind", "mention"], unique=False)
+    op.create_table(
+        "mention_link",
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("one", sa.String(length=96), nullable=False),
+        sa.Column("other", sa.String(length=96), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kind", "one"], ["mention.kind", "mention.id"], name="fk_mention_link_kind_one", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["kind", "other"], ["mention.kind", "mention.id"], name="fk_mention_link_kind_other", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("kind", "one", "other", name="pk_mention_link"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_mention_link_other", "mention_link", ["kind", "other"], unique=False)
     op.create_table(
         "movement",
         sa.Column("reading", number, autoincrement=False, nullable=False),
