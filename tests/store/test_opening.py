@@ -121,16 +121,20 @@ def test_a_file_that_is_taken_away(tmp_path: Path, make: Make) -> None:
 
 
 def test_a_server_that_goes_away(server: str) -> None:
-    with Store.open(server) as store:
-        engine = sqlalchemy.create_engine(read_address(server).url, isolation_level="AUTOCOMMIT")
-        with pytest.raises(errors.StoreUnreachableError), store.at_once():
+    engine = sqlalchemy.create_engine(read_address(server).url, isolation_level="AUTOCOMMIT")
+
+    def read_while_it_goes(store: Store) -> None:
+        with store.at_once():
             with engine.connect() as connection:
-                connection.exec_driver_sql(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
-                )
+                others = "pid <> pg_backend_pid() AND datname = current_database()"
+                connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
             store.claims.count()
-        engine.dispose()
+
+    with Store.open(server) as store:
+        with pytest.raises(errors.StoreUnreachableError):
+            read_while_it_goes(store)
         assert store.claims.count() == 0  # and when it is back, all goes on
+    engine.dispose()
 
 
 def _as_nobody(path: Path, make: Make) -> str:
