@@ -126,8 +126,10 @@ def test_a_server_that_goes_away(server: str) -> None:
     def read_while_it_goes(store: Store) -> None:
         with store.at_once():
             with engine.connect() as connection:
-                others = "pid <> pg_backend_pid() AND datname = current_database()"
-                connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+                connection.exec_driver_sql(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+                )
             store.claims.count()
 
     with Store.open(server) as store:
