@@ -16,8 +16,10 @@ setup: ## install Accord into .venv, ready to read
 dev: ## the same, with what developing needs
 	@tools/setup dev
 
-demo: setup ## read the example story and show where its reports disagree
-	@$(BIN)/accord read --manifest examples/convoy/manifest.jsonl --figures
+demo: setup ## read the example's reports and tell what they add up to: the deal, the convoy's way, rival figures, events
+	@$(BIN)/accord read --manifest examples/convoy/manifest.jsonl
+	@$(BIN)/accord story --manifest examples/convoy/manifest.jsonl
+	@printf '\nThe same page as Markdown:\n  %s\n' '$(BIN)/accord story --manifest examples/convoy/manifest.jsonl --markdown convoy.md'
 	@printf '\nTo read a report of your own:\n  %s\n  %s\n' \
 	  '$(BIN)/accord read --published 2017-08-31 REPORT.txt' '$(BIN)/accord read --help'
 

@@ -16,6 +16,7 @@ from accord.cli.list import list_
 from accord.cli.places import places
 from accord.cli.read import read
 from accord.cli.show import show
+from accord.cli.story import conflicts, control, deals, story, tracks
 from accord.errors import AccordError
 
 
@@ -49,3 +50,8 @@ main.add_command(list_)
 main.add_command(show)
 main.add_command(history)
 main.add_command(places)
+main.add_command(story)
+main.add_command(conflicts)
+main.add_command(deals)
+main.add_command(tracks)
+main.add_command(control)

@@ -289,13 +289,14 @@ class FirstOfKind:
 
 def first_of_kind(found: Iterable[Deal], records: Sequence[Record], party: str, before: date) -> FirstOfKind:
     """Return what the record knows of deals of ``party`` (an actor's id or any part of a name) made before a day."""
-    earlier = [deal for deal in found if _is_party(deal, party) and _made_before(deal, records, before)]
+    earlier = [deal for deal in found if is_party(deal, party) and _made_before(deal, records, before)]
     kinds = Counter(kind for deal in earlier for kind in deal.kind)
     dates = [record.report.published for record in records if record.report.published]
     return FirstOfKind(party, before, earlier, dict(sorted(kinds.items())), len(records), min(dates, default=None))
 
 
-def _is_party(deal: Deal, party: str) -> bool:
+def is_party(deal: Deal, party: str) -> bool:
+    """Return whether a deal has a party of this id, or of a name that holds ``party``."""
     asked = party.casefold()
     return any(asked == one.actor or asked in one.name.casefold() for one in deal.parties)
 

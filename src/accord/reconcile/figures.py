@@ -181,7 +181,8 @@ def _noun(figure: Figure) -> str:
 
 def name_counted(group: Sequence[Figure]) -> str:
     """Return what to call what a group counts: the noun that most of its figures use."""
-    said = [_noun(figure) for figure in group]
+    said = [noun for figure in group if (noun := _noun(figure)) and kind_counted(singular(noun)) == figure.subject]
+    said = said or [group[0].subject]
     return max(said, key=lambda noun: (said.count(noun), noun))
 
 

@@ -231,7 +231,10 @@ def _leg(stage: Stage, replaces: int | None, copies: Copies) -> TrackLeg:
     cause = best.leg.cause if best and best.leg else None
     same_report = [one for one in stage.stops if best and one.record is best.record and one.claim.id != best.claim.id]
     if cause is None and same_report:
-        cause = same_report[0].claim.id
+        sentence = best.claim.sentence.start if best else 0
+        cause = min(
+            same_report, key=lambda one: (one.claim.sentence.start != sentence, one.claim.type != "ASSAULT", one.key)
+        ).claim.id
     explicit = [step for step in stage.steps if step.days and step.days == stage.days]
     leg = Leg(
         from_=start[0].text if start else None,

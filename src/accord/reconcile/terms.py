@@ -23,7 +23,7 @@ from accord.reconcile.undertakings import (
 )
 from accord.reconcile.voices import spoken, voice
 from accord.reconcile.who import Told, Who, core, who
-from accord.record import ClaimKey, FigureSaying, Participant, Quantity, Term, TermStage
+from accord.record import FigureSaying, Participant, Quantity, Term, TermStage
 
 JOINT: Final = frozenset({"ceasefire", "evacuation"})
 """Acts that all sides undertake together, or that one journey carries out: a deal has one such term."""
@@ -181,16 +181,16 @@ def finished(term: DraftTerm, copies: Copies) -> Term:
         key=lambda one: (not one.spelt, not one.owing, one.told.record.report.published or "~", one.told.key, one.text),
     )
     said = [stage(one.told, one.status, copies) for one in term.undertakings if one.status]
-    history = _history([*said, *term.stages])
+    standing = [one for one in said if one.status != AGREED] + term.stages
     return Term(
         by=gather_blame(_sides(term, "by"), copies),
         to=gather_blame(_sides(term, "to"), copies),
         act=best.text,
         object=best.object,
         type=best.type,
-        status=status_of(history),
+        status=status_of(_history(standing)),
         quantities=term.figures + [_figure(one, copies) for one in term.undertakings if one.quantity],
-        history=history,
+        history=_history([*said, *term.stages]),
     )
 
 
@@ -224,23 +224,12 @@ def _history(stages: Iterable[TermStage]) -> list[TermStage]:
 def status_of(history: Sequence[TermStage]) -> str:
     """Return how a term stands: disputed where voices differ on whether it was kept, else what is furthest along.
 
-    A voice counts with its last word. That a report retells what was agreed undoes nothing.
+    A voice counts with its last word, in the order of ``history``: who says later that it is still expected has not seen it done.
     """
-    last: dict[str, str] = {}
-    for one in history:
-        name = one.voice.actor or one.voice.name
-        if one.status != AGREED or name not in last:
-            last[name] = one.status
-    said = set(last.values())
-    kept = bool(said & {FULFILLED, PARTLY})
-    if kept and said & {DISPUTED, VIOLATED}:
+    said = {one.status for one in {one.voice.actor or one.voice.name: one for one in history}.values()}
+    if said & {FULFILLED, PARTLY} and said & {DISPUTED, VIOLATED}:
         return DISPUTED
     for status in (VIOLATED, DISPUTED):
         if status in said:
             return status
     return max(said, key=lambda status: _RANK[status], default=AGREED)
-
-
-def keys_of(term: Term) -> set[ClaimKey]:
-    """Return the claims under a term."""
-    return {one.key for one in term.history}
