@@ -392,3 +392,97 @@ class FilterError(UsageError):
     def __init__(self, part: str, reason: str) -> None:
         """Say which ``part`` of the filter is wrong and how (``reason``)."""
         super().__init__(f"The filter's {part} {reason}.")
+
+
+class ForbiddenError(UsageError):
+    """Somebody asked for what they may not do."""
+
+    http_status = 403
+
+    def __init__(self, why: str) -> None:
+        """Say ``why`` it is not theirs to do, without a final stop."""
+        super().__init__(f"{why}. Ask somebody with another role to do it.")
+
+
+class ForgedRequestError(UsageError):
+    """A change was asked for that does not come from a page of this server."""
+
+    http_status = 403
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("The page is out of date, or the request comes from elsewhere. Load the page anew and try again.")
+
+
+class NotSignedInError(UsageError):
+    """Nobody is signed in, or cannot be."""
+
+    http_status = 401
+
+    def __init__(self, why: str = "You are not signed in.") -> None:
+        """Say ``why``, in a whole sentence."""
+        super().__init__(why)
+
+
+class TooManyTriesError(UsageError):
+    """Something was tried too often in too short a time."""
+
+    http_status = 429
+
+    def __init__(self, seconds: int) -> None:
+        """Say in how many ``seconds`` it may be tried again."""
+        super().__init__(f"That was too often in a short time. Try again in {seconds} seconds.")
+
+
+class TooLargeBodyError(UsageError):
+    """A request is larger than any that is needed."""
+
+    http_status = 413
+
+    def __init__(self, limit: int) -> None:
+        """Say the ``limit`` in bytes."""
+        super().__init__(f"The request is too large: {limit / 1e6:,.0f} MB is the most. Add long reports with `accord add`.")
+
+
+class MissingExampleError(UsageError):
+    """The example story did not come with this Accord."""
+
+    http_status = 404
+
+    def __init__(self) -> None:
+        """Say where it is."""
+        super().__init__("The example story is not here. It is in the folder examples/convoy of Accord's repository.")
+
+
+class PagesMissingError(AccordError):
+    """The workbench's pages were not built."""
+
+    exit_code = 8
+
+    def __init__(self) -> None:
+        """Say how to build them."""
+        super().__init__(
+            "The workbench's pages are not built. In a clone: install Node.js 20 or later with npm, then `make setup`. "
+            "The released package holds them already. `accord serve --api-only` serves without pages."
+        )
+
+
+class NobodyMaySignInError(UsageError):
+    """The workbench is to be reached from elsewhere, and there are no accounts."""
+
+    def __init__(self) -> None:
+        """Say how to make one."""
+        super().__init__(
+            "Others can reach this address, so people must sign in, and there is no account yet. "
+            "Make one: accord people add NAME --role admin."
+        )
+
+
+class AddressInUseError(AccordError):
+    """The server's address cannot be taken."""
+
+    exit_code = 8
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        """Say which address (``host``, ``port``) and what the system said (``reason``)."""
+        super().__init__(f"{host}:{port} cannot be served on: {reason}. Give another with --port.")

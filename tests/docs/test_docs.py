@@ -1,5 +1,6 @@
 """A command, option, setting, field, exit code or dependency that is not in the docs is not there for anybody."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -79,6 +80,21 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_field_of_a_frame_is_documented() -> None:
     assert [field for field in Frame.__struct_fields__ if f"`{field}`" not in page("own-frames.md")] == []
+
+
+def test_every_npm_package_has_its_reason() -> None:
+    described = json.loads((ROOT / "ui/package.json").read_text("utf-8"))
+    names = [*described["dependencies"], *described["devDependencies"]]
+    assert [name for name in names if name not in page("dependencies.md")] == []
+    lock = (ROOT / "ui/package-lock.json").read_text("utf-8")
+    assert "resolved" not in lock, "the lock names hosts: ui/.npmrc keeps them out"
+
+
+def test_every_key_of_the_workbench_is_documented() -> None:
+    keys = re.findall(r'id: "(\w+)", label: "[^"]+", key: "(.)"', (ROOT / "ui/src/keys.ts").read_text("utf-8"))
+    assert len(keys) > 15
+    text = page("workbench.md")
+    assert [key for _, key in keys if f"`{key}`" not in text and not key.isdecimal()] == []
 
 
 def test_the_manual_of_frames_is_up_to_date() -> None:

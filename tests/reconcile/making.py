@@ -1,4 +1,3 @@
-# ruff: noqa: ANN401 (what a maker does not name it hands on to the struct, which checks it)
 """Makes records for tests of reconciliation: reports whose every word is invented, claims that stand in them."""
 
 import hashlib

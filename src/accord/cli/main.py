@@ -13,8 +13,10 @@ from accord.cli.explain import explain
 from accord.cli.frames import frames
 from accord.cli.history import history
 from accord.cli.list import list_
+from accord.cli.people import people
 from accord.cli.places import places
 from accord.cli.read import read
+from accord.cli.serve import serve
 from accord.cli.show import show
 from accord.cli.story import conflicts, control, deals, story, tracks
 from accord.errors import AccordError
@@ -55,3 +57,5 @@ main.add_command(conflicts)
 main.add_command(deals)
 main.add_command(tracks)
 main.add_command(control)
+main.add_command(serve)
+main.add_command(people)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from accord.errors import StoreDamagedError, StoreNewerError
 from accord.store.engine import Address
 
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 """The revision that this Accord works with: the last file in ``migrations/versions``."""
 _LOCK: Final = 4_202_017
 """The advisory lock under which PostgreSQL's schema is changed; any number that nobody else uses."""

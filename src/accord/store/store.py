@@ -13,7 +13,9 @@ from accord.store.database import Database
 from accord.store.decisions import Decisions
 from accord.store.lines import Lines
 from accord.store.mentions import Mentions
+from accord.store.overviews import Overviews
 from accord.store.reports import Reports
+from accord.store.team import Team
 from accord.store.types import Added, Entry
 
 
@@ -27,6 +29,8 @@ class Store:
         self.decisions = Decisions(database)
         self.lines = Lines(database)
         self.mentions = Mentions(database)
+        self.team = Team(database)
+        self.overviews = Overviews(database)
 
     @classmethod
     def open(cls, address: str, *, create: bool = False) -> Self:

@@ -41,12 +41,12 @@ metadata = MetaData(
     }
 )
 
-_Number: Final = BigInteger().with_variant(Integer(), "sqlite")
+NUMBER: Final = BigInteger().with_variant(Integer(), "sqlite")
 """Row numbers; SQLite numbers rows by itself only where the column is called INTEGER."""
 
 
 def _number() -> Column[int]:
-    return Column("number", _Number, primary_key=True, autoincrement=True)
+    return Column("number", NUMBER, primary_key=True, autoincrement=True)
 
 
 report = Table(
@@ -64,9 +64,9 @@ report = Table(
     Column("characters", Integer, nullable=False),
     Column("added_at", String(27), nullable=False),
     Column("day", String(10), nullable=False),  # published, else the day on which it was added: what lists are sorted by
-    Column("voice", _Number, nullable=False, index=True),  # number of the first report of which it is a copy, else its own
+    Column("voice", NUMBER, nullable=False, index=True),  # number of the first report of which it is a copy, else its own
     Column("version", Integer, nullable=False),  # 1, or more where an earlier report came from the same address
-    Column("reading", _Number),  # the newest
+    Column("reading", NUMBER),  # the newest
     Column("claims", Integer, nullable=False),
     Column("state", String(16), nullable=False),
     Column("assignee", Text),
@@ -113,7 +113,7 @@ reading = Table(
 claim = Table(
     "claim",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
     Column("reading", ForeignKey("reading.number"), nullable=False),
     Column("report", ForeignKey("report.number"), nullable=False, index=True),
     Column("id", String(64), nullable=False),
@@ -254,6 +254,9 @@ line = Table(
     Index("ix_line_status", "kind", "status", "day", "number"),
     Index("ix_line_disputed", "kind", "disputed", "day", "number"),
     Index("ix_line_reviewed", "kind", "reviewed", "day", "number"),
+    Index(
+        "ix_line_summary", "kind", "day", "type", "status", "place", "disputed", "reviewed", "last", "number"
+    ),  # sums in time and space
     sqlite_autoincrement=True,
 )
 
@@ -264,7 +267,7 @@ line_place = _hanging("line_place", "line", "line", Column("latitude", Float), C
 line_claim = Table(
     "line_claim",
     metadata,
-    Column("claim", _Number, primary_key=True, autoincrement=False),
+    Column("claim", NUMBER, primary_key=True, autoincrement=False),
     Column("line", ForeignKey("line.number", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
     Column("kind", String(8), nullable=False),
     ForeignKeyConstraint(["claim"], ["claim.number"]),

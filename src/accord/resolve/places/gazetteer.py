@@ -131,6 +131,11 @@ class Gazetteer:
             found = [*self._misspelt(form, tuple(sorted(set(countries) - LATIN_SCRIPT)))]
         return sorted(found, key=lambda one: -one.score.total)[:limit]
 
+    def largest(self, count: int) -> list[Entry]:
+        """Return the ``count`` places of the packed gazetteers in which most people live, the largest first: for maps."""
+        found = [layer.entry(row) for layer in self._packed for row in layer.largest(count)]
+        return sorted(found, key=lambda entry: -entry.population)[:count]
+
     def _lookup_uncached(self, key: str) -> tuple[PlaceCandidate, ...]:
         """Return the candidates filed under a plain or loose form; a town that several layers hold comes from the topmost."""
         found: list[PlaceCandidate] = []

@@ -196,6 +196,13 @@ class PackedGazetteer:
         east = np.radians(self._arrays["longitude"] - at.longitude) * np.cos(np.radians(at.latitude))
         return int(np.argmin(north * north + east * east))
 
+    def largest(self, count: int) -> list[int]:
+        """Return the rows of the ``count`` entries in which most people live, the largest first."""
+        people = self._arrays["population"]
+        few = min(count, len(people))
+        rows: list[int] = np.argsort(-people.astype(np.int64), kind="stable")[:few].tolist()
+        return rows
+
     def rows_of(self, country: str) -> list[int]:
         """Return the rows of the entries in ``country`` (ISO alpha-2)."""
         if country not in self._lists["country"]:
