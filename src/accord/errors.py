@@ -486,3 +486,21 @@ class AddressInUseError(AccordError):
     def __init__(self, host: str, port: int, reason: str) -> None:
         """Say which address (``host``, ``port``) and what the system said (``reason``)."""
         super().__init__(f"{host}:{port} cannot be served on: {reason}. Give another with --port.")
+
+
+class MissingPackageError(AccordError):
+    """Something was asked for that needs a package which is not installed."""
+
+    exit_code = 8
+
+    def __init__(self, package: str) -> None:
+        """Say which package is missing (``package``)."""
+        super().__init__(f"This needs the package {package}, which is not installed. Install it: pip install {package}")
+
+
+class OptionNeedsError(UsageError):
+    """An option was given that says nothing without another."""
+
+    def __init__(self, one: str, other: str) -> None:
+        """Say which option needs which (``one``, ``other``)."""
+        super().__init__(f"{one} says nothing without {other}. Give both, or leave {one} out.")

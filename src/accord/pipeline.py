@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from accord.errors import AccordError, FaultError, NoSuchClaimError, ReportError, UsageError, WorkerLostError
 from accord.knowledge.frames import load_frames
-from accord.record import Origin, ReadBy, Record, Report
+from accord.record import Origin, ReadBy, Record, Report, Story
 from accord.settings import Settings
 from accord.sources import STDIN, Request, fingerprint, open_source, read_date
 from accord.sources.languages import READ
@@ -79,6 +79,13 @@ def read_report(report: Report, frames: Sequence[Path] = ()) -> Record:
 def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
     """Yield the record of each report, in order; see :func:`read_report`."""
     return map(read_report, reports)
+
+
+def tell(records: Iterable[Record]) -> Story:
+    """Return the story that records add up to: events, agreements, movements, control, stances."""
+    from accord.reconcile.story import story
+
+    return story(records)
 
 
 def explain_claim(report: Report, asked: str, frames: Sequence[Path] = ()) -> str:
