@@ -504,3 +504,11 @@ class OptionNeedsError(UsageError):
     def __init__(self, one: str, other: str) -> None:
         """Say which option needs which (``one``, ``other``)."""
         super().__init__(f"{one} says nothing without {other}. Give both, or leave {one} out.")
+
+
+class FormatNeededError(UsageError):
+    """An export was asked for without a format."""
+
+    def __init__(self) -> None:
+        """Say how to name one."""
+        super().__init__("Name a format: accord export FORMAT. `accord export --list` shows them.")

@@ -10,6 +10,7 @@ from accord import __version__
 from accord.cli.actors import actors
 from accord.cli.add import add
 from accord.cli.explain import explain
+from accord.cli.export import export
 from accord.cli.frames import frames
 from accord.cli.history import history
 from accord.cli.list import list_
@@ -45,6 +46,7 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(explain)
+main.add_command(export)
 main.add_command(frames)
 main.add_command(actors)
 main.add_command(add)

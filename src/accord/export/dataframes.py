@@ -49,7 +49,9 @@ def to_geopandas(view: View) -> geopandas.GeoDataFrame:
     geo = _needed("geopandas", "geopandas")
     found = list(features(view))
     frame: geopandas.GeoDataFrame = (
-        geo.GeoDataFrame.from_features(found, crs=_CRS) if found else geo.GeoDataFrame({"geometry": []}, geometry="geometry", crs=_CRS)
+        geo.GeoDataFrame.from_features(found, crs=_CRS)
+        if found
+        else geo.GeoDataFrame({"geometry": []}, geometry="geometry", crs=_CRS)
     )
     frame["id"] = [feature["id"] for feature in found]
     return frame

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import BinaryIO, TextIO
 
 from msgspec import Struct
@@ -43,6 +45,15 @@ class Format(Struct, frozen=True, kw_only=True):
     write: Callable[[View, BinaryIO, BinaryIO | None, Options], Written]
     has_side_file: bool = False
     """Whether provenance goes to a file beside it, for the format allows no columns of ours."""
+
+
+@cache
+def made_by() -> str:
+    """Return the name of this program with its version."""
+    try:
+        return f"Accord {version('accord')}"
+    except PackageNotFoundError:  # running from a source tree that was never installed
+        return "Accord"
 
 
 @contextmanager

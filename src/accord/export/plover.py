@@ -11,8 +11,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from accord import __version__
-from accord.export.form import Format, Options, Written
+from accord.export.form import Format, Options, Written, made_by
 from accord.export.parties import Party, party_of
 from accord.export.places import site
 from accord.export.provenance import review
@@ -63,7 +62,7 @@ def coded(one: Evidence) -> Json:
         "text": claim.sentence.text,
         "text_info": {"start": claim.sentence.start, "end": claim.sentence.end, "sequence": _sequence(one)},
         "cite_info": _citation(one),
-        "coder": f"Accord {__version__}",
+        "coder": made_by(),
         "comment": review(reviewed=one.reviewed),
         **_sizes(claim.quantities),
         **_ours(one, dated),
@@ -144,7 +143,7 @@ def _citation(one: Evidence) -> Json:
     report = one.report
     found = {
         "citation": report.id, "url": report.url, "title": report.title, "language": report.language,
-        "publication": report.publisher, "coder": f"Accord {__version__}", "codebook": CODEBOOK,
+        "publication": report.publisher, "coder": made_by(), "codebook": CODEBOOK,
     }  # fmt: skip
     return {key: value for key, value in found.items() if value}
 

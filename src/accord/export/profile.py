@@ -42,7 +42,7 @@ _TENTHS: Final = 1
 QUOTATION_WITHHELD: Final = "[quotation withheld: it also tells of something planned or under way]"
 _IDS: Final = frozenset(
     {"id", "report", "claim", "key", "claims", "events", "type", "modes", "status", "frame", "start", "end", "first", "last", "published", "language",
-     "kind", "precision", "country", "company", "updates", "reports", "channel", "unit"}
+     "kind", "precision", "country", "company", "updates", "reports", "channel", "unit", "actor", "place", "deal"}
 )  # fmt: skip
 """Fields that hold codes and ids, in which no name stands; every other text is gone through."""
 
@@ -141,6 +141,7 @@ class PublicView:
         instead |= {
             name: places[place.id].name for place in [*_places(evidence), *more] if place.id in places for name in _names(place)
         }
+        instead |= {place.name: place.name for place in places.values()}  # ours, and not to be gone through again
         instead |= people
         walk = _Walk(
             Redactor(instead, _place_words(evidence), _bodies(evidence)),

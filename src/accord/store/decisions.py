@@ -144,6 +144,11 @@ class Decisions:
             about = About(subject="actor", target=one)
             return Decided(decision=write(connection, "merge", about, by, value=into))
 
+    def exported(self, what: dict[str, object], by: By) -> Decision:
+        """Note that somebody exported from the store; ``what`` says the format, the filter, the profile and the rows."""
+        with self._database.writing() as connection:
+            return write(connection, "export", About(subject="store"), by, value=what)
+
     def undo(self, number: int, by: By) -> Decided:
         """Undo the decision of that number; what undid another is undone by redoing that one."""
         return self._turn(number, by, redo=False)
@@ -162,7 +167,7 @@ class Decisions:
 
     def last(self, person: str | None = None) -> Decision | None:
         """Return the newest decision that stands and can be undone, of that person or of anybody; ``None`` where there is none."""
-        query = select(decision).where(decision.c.active.is_(True), decision.c.kind.not_in(["undo", "redo", "purge"]))
+        query = select(decision).where(decision.c.active.is_(True), decision.c.kind.not_in(["undo", "redo", "purge", "export"]))
         if person is not None:
             query = query.where(decision.c.person == person)
         with self._database.reading() as connection:
