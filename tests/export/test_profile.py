@@ -80,6 +80,18 @@ def test_a_place_becomes_its_division_or_country_and_says_so(make: Make) -> None
     assert (place.latitude, place.precision) == (None, "country")
 
 
+def test_a_place_called_as_its_division_is_replaced_once(make: Make) -> None:
+    record = held(make)
+    city = msgspec.structs.replace(record.places[0], id="accord:sy-aleppo-city", name="Aleppo", mentions=[words("Zamalka")])
+    where = [msgspec.structs.replace(record.claims[0].where[0], place=city.id, name="Aleppo", text="Aleppo")]
+    records = [msgspec.structs.replace(record, places=[city], claims=[msgspec.structs.replace(record.claims[0], where=where)])]
+    (one,) = public(records).claims()
+    (place,) = one.claim.where
+    assert place.name == "a place in Aleppo"
+    assert (place.precision, place.place) == ("province", "division:SY:Aleppo")
+    assert "a place in a place" not in one.claim.sentence.text
+
+
 def test_coordinates_may_be_rounded_instead(make: Make) -> None:
     (one,) = public([held(make)], places="round").claims()
     (place,) = one.claim.where
