@@ -491,7 +491,7 @@ class AddressInUseError(AccordError):
 class MissingPackageError(AccordError):
     """Something was asked for that needs a package which is not installed."""
 
-    exit_code = 8
+    exit_code = 9
 
     def __init__(self, package: str) -> None:
         """Say which package is missing (``package``)."""
