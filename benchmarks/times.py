@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Final
 
 from accord.resolve.times import Interval, find_times, interpret, is_narrative
-from accord.resolve.times.meaning import Calendar, Shift, Weekday
-from accord.resolve.times.reading import guess_tense
+from accord.resolve.times.meaning import Calendar, Shift, Told, Weekday
+from accord.resolve.times.reading import guess_tense, is_reference, told_period
 from accord.resolve.times.timex import Timex, pieces, timex, whole
 
 _TAG: Final = re.compile(r"<(/?)(\w+)([^>]*)>")
@@ -111,19 +111,18 @@ def _files(path: Path) -> Iterator[tuple[str, str]]:
 def tag(text: str, anchor: date | None) -> list[Timex]:
     """Return the TIMEX3s that Accord finds in ``text``."""
     expressions = find_times(text)
-    narrative = is_narrative(expressions)
+    narrative = is_narrative(expressions, anchor)
     reference: Interval | None = None
+    period: Interval | None = None
     tagged = []
     for expression in (part for one in expressions for part in pieces(one)):
         tense = guess_tense(text, expression)
-        interval = interpret(whole(expression), anchor, tense=tense, reference=reference, narrative=narrative)
+        interval = interpret(whole(expression), anchor, tense=tense, reference=reference, narrative=narrative, period=period)
+        if interval is None and isinstance(expression.meaning, Told):
+            continue
+        period = told_period(expression, interval) or period
         tagged.append(timex(expression, interval, anchor))
-        if (
-            interval
-            and interval.start
-            and interval.kind == "point"
-            and isinstance(expression.meaning, Calendar | Weekday | Shift)
-        ):
+        if isinstance(expression.meaning, Calendar | Weekday | Shift) and is_reference(expression, interval, narrative=narrative):
             reference = interval
     return tagged
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
 from accord.resolve.times import lexicon
@@ -19,6 +19,7 @@ from accord.resolve.times.meaning import (
     Shift,
     Stretch,
     Tense,
+    Told,
     Trailing,
     Unit,
     Vague,
@@ -34,6 +35,8 @@ _DIRECTION: Final = {
 _REFERRING: Final = {"previous", "preceding", "prior", "same", "very", "that", "following"}
 """Words that count from what was told before, not from the report's date."""
 _CENTURY: Final = 100
+_FIRST_SPOKEN: Final = 10
+"""*Nineteen five* is said of no year."""
 _PIVOT: Final = 50
 """Two-digit years below it are of this century."""
 
@@ -222,6 +225,29 @@ def _indexed(unit: Literal["quarter", "half"]) -> Callable[[Match], Calendar | N
 
 quarter = _indexed("quarter")
 """*the third quarter of 2016*, *Q3*."""
+
+
+def quarter_before(match: Match) -> Calendar | None:
+    """*the year-earlier third quarter*."""
+    found = quarter(match)
+    return None if found is None else replace(found, year_shift=-1)
+
+
+def told(match: Match) -> Told:
+    """*the quarter*, *the latest period*, *the year-ago quarter*."""
+    return Told(-1 if match.words("before") else 0)
+
+
+def spoken_year(match: Match) -> Calendar | None:
+    """*nineteen ninety-six*, in a transcript."""
+    first, *rest = (word for word in match.tokens.words[match.found.start() : match.found.end()] if word != "-")
+    last = number_of(rest)
+    century = number_of([first])
+    if last is None or century is None or not _FIRST_SPOKEN <= last < _CENTURY:
+        return None
+    return Calendar("year", int(century) * _CENTURY + int(last))
+
+
 half = _indexed("half")
 """*the first half of 2016*."""
 

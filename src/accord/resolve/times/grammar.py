@@ -18,6 +18,7 @@ from accord.resolve.times.lexicon import LETTERS
 from accord.resolve.times.meaning import Meaning
 
 _PIECES: Final[dict[str, str]] = {
+    "NUMW": "(?:NUMA|TEENS)",
     "ANYDAY": "(?:WEEKDAY|WD DOT?)",
     "ANYMONTH": "(?:MONTH|MAYBE|ABBR DOT?)",
     "ANYUNIT": "(?:UNIT|HUNDRED|UNITS|YEARWORD|DAY|QUARTER (?!OF)|NIGHTS|NIGHT)",

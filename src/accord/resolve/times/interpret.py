@@ -21,6 +21,7 @@ from accord.resolve.times.meaning import (
     Stretch,
     Tense,
     TimeExpression,
+    Told,
     Trailing,
     Vague,
     Weekday,
@@ -32,6 +33,8 @@ _MONTHS_IN: Final = {"quarter": 3, "half": 6}
 _CENTURY: Final = 100
 _TURN_OF_YEAR: Final = 8
 """In a narrative a month that lies so many before the one told is that of the year after (*December ... January*)."""
+_QUARTER_AHEAD: Final = 30
+"""Days by which what is to come is looked for later."""
 _SLACK: Final = 45
 """Days ahead within which a date told as past is still taken as that of this year, not as almost a year ago."""
 
@@ -45,6 +48,8 @@ class Frame:
     reference: Interval | None = None
     narrative: bool = False
     """The text tells of dated history, so a date without a year falls in the year told of."""
+    period: Interval | None = None
+    """The quarter or half-year that was told of last, as reports of business have it: *a year ago* is then the same of that year."""
 
     @property
     def told(self) -> date | None:
@@ -144,12 +149,25 @@ def _calendar_block(meaning: Calendar, frame: Frame) -> Interval | None:
     if not 1 <= month <= 12:
         return None
     nearest = _by_tense(frame, lambda year: date(year, month, 1))
+    if meaning.unit == "quarter":
+        nearest = _nearest_quarter(frame, month)
     if meaning.weekday is not None:
         nearest = _named_season(meaning.weekday, month, count)
     year = _year_of(meaning, frame, nearest)
     if year is None:
         return _unresolved(meaning.unit)
     return dates.months(year, month, count, meaning.unit)
+
+
+def _nearest_quarter(frame: Frame, month: int) -> Callable[[int, date], int]:
+    """Return a rule that takes the quarter that lies nearest: figures are told soon after it, and foretold not long before."""
+
+    def nearest(year: int, now: date) -> int:
+        ahead = timedelta(days=_QUARTER_AHEAD if frame.tense == "future" else 0)
+        middles = {one: date(one, month, 1) + timedelta(days=45) for one in (year - 1, year, year + 1)}
+        return min(middles, key=lambda one: abs(middles[one] - now - ahead))
+
+    return nearest
 
 
 def _named_season(which: int, month: int, count: int) -> Callable[[int, date], int]:
@@ -211,7 +229,22 @@ def _weekend(frame: Frame, shift: int, now: date) -> Interval:
     return dates.days(saturday, saturday + timedelta(days=1), "weekend")
 
 
+def _told(meaning: Told, frame: Frame) -> Interval | None:
+    """Return the period told of before, or the same of another year; ``None`` where none was."""
+    if frame.period is None or frame.period.start is None:
+        return None
+    first = dates.first_day(frame.period.start)
+    return dates.months(first.year + meaning.years, first.month, _MONTHS_IN[frame.period.precision], frame.period.precision)
+
+
+def _counts_from_told(meaning: Shift) -> bool:
+    """Return whether *the next year*, in dated history, counts from what was told; *today* and *two years ago* count from the writing."""
+    return not meaning.counted and (meaning.unit != "day" or meaning.count != 0)
+
+
 def _shift(meaning: Shift, frame: Frame) -> Interval | None:
+    if meaning.counted and (meaning.unit, meaning.count) == ("year", -1) and frame.period is not None:
+        return _told(Told(-1), frame)
     if meaning.base == "reference":
         now = frame.told_last if meaning.count > 0 else frame.told
         if now is None and meaning.count < 0:
@@ -219,7 +252,7 @@ def _shift(meaning: Shift, frame: Frame) -> Interval | None:
         if now is None:
             return None
     else:
-        now = frame.anchor
+        now = frame.now if _counts_from_told(meaning) else frame.anchor
     if now is None:
         return _unresolved(meaning.unit)
     if meaning.unit == "weekend":
@@ -299,7 +332,7 @@ def _feast(meaning: Feast, frame: Frame) -> Interval | None:
 
 
 _RESOLVERS: Final[dict[type, Callable[..., Interval | None]]] = {
-    Calendar: _calendar, Shift: _shift, Weekday: _weekday, Trailing: _trailing, Stretch: _stretch, Feast: _feast,
+    Calendar: _calendar, Shift: _shift, Told: _told, Weekday: _weekday, Trailing: _trailing, Stretch: _stretch, Feast: _feast,
 }  # fmt: skip
 
 
@@ -327,6 +360,7 @@ def interpret(
     tense: Tense = "past",
     reference: Interval | None = None,
     narrative: bool = False,
+    period: Interval | None = None,
 ) -> Interval | None:
     """Return the days that ``expression`` names, or ``None`` where they cannot be told.
 
@@ -334,9 +368,9 @@ def interpret(
     weekday or a date without a year is the last one for the past and the next one for the future, and ``present`` lets a
     length run up to the anchor. ``reference`` is the interval told before, from which *the next day* counts. In a
     ``narrative`` of dated history (see :func:`~accord.resolve.times.reading.is_narrative`) dates without a year are counted
-    from the reference.
+    from the reference. ``period`` is the quarter or half-year told of last.
     """
-    frame = Frame(anchor, "past" if expression.bound == "since" else tense, reference, narrative)
+    frame = Frame(anchor, "past" if expression.bound == "since" else tense, reference, narrative, period)
     try:
         interval = resolve(expression.meaning, frame)
         return None if interval is None else _bounded(expression, interval, frame)

@@ -131,6 +131,13 @@ class Feast:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The quarter or half-year that was told of before: *the quarter*, *the year-ago period* (``years`` -1)."""
+
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """From one time to another: *from Monday to Wednesday*."""
 
@@ -138,7 +145,7 @@ class Stretch:
     last: Meaning
 
 
-Meaning = Calendar | Shift | Weekday | Trailing | Length | Recurrence | Vague | Clock | Feast | Stretch
+Meaning = Calendar | Shift | Weekday | Trailing | Length | Recurrence | Vague | Clock | Feast | Told | Stretch
 
 
 @dataclass(frozen=True, slots=True)

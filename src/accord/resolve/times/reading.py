@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from accord.resolve.times.interpret import interpret
-from accord.resolve.times.meaning import Calendar, Interval, Shift, Tense, TimeExpression, Weekday
+from accord.resolve.times.meaning import Calendar, Interval, Shift, Tense, TimeExpression, Told, Weekday
 from accord.resolve.times.recognise import find_times
 
 _FUTURE: Final = re.compile(
@@ -25,6 +25,9 @@ _PAST: Final = re.compile(
 """A word of past telling right before a date (*said on Monday*), over which no earlier future word reaches."""
 _REACH: Final = 80
 """Code points before an expression in which its tense is looked for; never over the end of a sentence."""
+_FEW_OLD: Final = 2
+_LONG_AGO: Final = 1
+"""Years before the report's from which a date is history."""
 _FEW: Final = 4
 """Dates with a year that a dated history has at least."""
 
@@ -38,8 +41,11 @@ class ReadTime:
     interval: Interval | None
 
 
-def is_narrative(expressions: list[TimeExpression]) -> bool:
-    """Return whether a text tells dated history: many dates give their year, and hardly any counts from the day of writing."""
+def is_narrative(expressions: list[TimeExpression], anchor: date | None = None) -> bool:
+    """Return whether a text tells dated history: many dates give their year, and hardly any counts from the day of writing.
+
+    Two days or months of years long before ``anchor`` tell so as well, where nothing counts from it.
+    """
     dated = sum(
         isinstance(one.meaning, Calendar) and one.meaning.year is not None and one.meaning.unit in {"day", "month", "year"}
         for one in expressions
@@ -48,7 +54,19 @@ def is_narrative(expressions: list[TimeExpression]) -> bool:
         isinstance(one.meaning, Weekday) or (isinstance(one.meaning, Shift) and one.meaning.base == "anchor")
         for one in expressions
     )
-    return dated >= _FEW and counted * 3 <= dated
+    if dated >= _FEW and counted * 3 <= dated:
+        return True
+    return anchor is not None and counted == 0 and sum(_is_old(one, anchor) for one in expressions) >= _FEW_OLD
+
+
+def _is_old(expression: TimeExpression, anchor: date) -> bool:
+    meaning = expression.meaning
+    return (
+        isinstance(meaning, Calendar)
+        and meaning.unit in {"day", "month"}
+        and meaning.year is not None
+        and anchor.year - meaning.year > _LONG_AGO
+    )
 
 
 def guess_tense(text: str, expression: TimeExpression) -> Tense:
@@ -60,16 +78,34 @@ def guess_tense(text: str, expression: TimeExpression) -> Tense:
     return "future" if _FUTURE.search(before[stop + 1 :]) else "past"
 
 
+def is_reference(expression: TimeExpression, interval: Interval | None, *, narrative: bool) -> bool:
+    """Return whether *the next day* can count from ``expression``; *today* in dated history is no part of it."""
+    meaning = expression.meaning
+    if narrative and isinstance(meaning, Shift) and meaning.base == "anchor" and meaning.unit == "day":
+        return False
+    return interval is not None and interval.start is not None and interval.kind == "point"
+
+
+def told_period(expression: TimeExpression, interval: Interval | None) -> Interval | None:
+    """Return the quarter or half-year that ``expression`` tells of by its name, from which *a year ago* counts after it."""
+    named = isinstance(expression.meaning, Calendar) and expression.meaning.unit in {"quarter", "half"}
+    return interval if named and interval and interval.start else None
+
+
 def read_times(text: str, anchor: date | None) -> list[ReadTime]:
     """Return the time expressions of ``text`` interpreted one after the other, each with those before it as reference."""
     expressions = find_times(text)
-    narrative = is_narrative(expressions)
+    narrative = is_narrative(expressions, anchor)
     reference: Interval | None = None
+    period: Interval | None = None
     read = []
     for expression in expressions:
         tense = guess_tense(text, expression)
-        interval = interpret(expression, anchor, tense=tense, reference=reference, narrative=narrative)
+        interval = interpret(expression, anchor, tense=tense, reference=reference, narrative=narrative, period=period)
+        if interval is None and isinstance(expression.meaning, Told):
+            continue  # the quarter of a town
+        period = told_period(expression, interval) or period
         read.append(ReadTime(expression, tense, interval))
-        if interval and interval.start and interval.kind == "point" and expression.bound != "since":
+        if expression.bound != "since" and is_reference(expression, interval, narrative=narrative):
             reference = interval
     return read

@@ -51,6 +51,13 @@ _DATES: Final = (
         build.month,
     ),
 )
+_QUARTERS: Final = (
+    rule("quarter", "THE? (?P<year>YEAR) (?P<ordinal>ORDW|SECOND) HYPHEN? QUARTER", build.quarter),
+    rule("quarter", "(?P<shift>THIS|LAST|NEXT) YEARWORD QUOTE? SS? (?P<ordinal>ORDW|SECOND) HYPHEN? QUARTER", build.quarter),
+    rule("quarter", "THE? COMPARABLE? YEARWORD HYPHEN (?:AGO|EARLIER) (?P<ordinal>ORDW|SECOND) QUARTER", build.quarter_before),
+    rule("told", "THE? COMPARABLE? (?P<before>YEARWORD HYPHEN (?:AGO|EARLIER)) (?:QUARTER|PERIOD)?", build.told),
+    rule("told", "(?:THE LATEST (?:QUARTER|PERIOD)|THE QUARTER) (?!OF|WORD QUARTER)", build.told),
+)
 _YEARS: Final = (
     rule("decade", "THE? (?P<decade>YEAR) QUOTE? (?P<s>SS)", build.decade),
     rule("decade", "THE? QUOTE (?P<decade>YY) QUOTE? SS", build.decade),
@@ -64,6 +71,7 @@ _YEARS: Final = (
         build.quarter,
     ),
     rule("quarter", "(?P<ordinal>QQ) (?:OF? (?P<year>YEAR))?", build.quarter),
+    rule("spoken year", "TEENS NUMA (?:HYPHEN? NUMA)?", build.spoken_year),
     rule("years", "(?P<first>YEAR) (?:HYPHEN|DASH|SLASH) (?P<last>YEAR|YY|DD) (?!HYPHEN)", build.years),
     rule("years", "(?<=[FROM BETWEEN DURING]) (?P<first>YEAR) (?:TO|AND|UNTIL|THROUGH) (?P<last>YEAR)", build.years),
     rule("season", "THE? (?P<season>SEASON|SPRING) OFYEAR", build.season),
@@ -139,7 +147,9 @@ _COUNTED: Final = (
         "(?P<count>NUMBER) (?:(?:TO|OR|HYPHEN) (?P<last>COUNT))? (?:HYPHEN|MORE)? (?P<unit>ANYUNIT) (?:HYPHEN LONG)?",
         build.length,
     ),
-    rule("length", "(?P<unit>UNITS) (?:HYPHEN LONG)?", build.length),
+    rule("length", "(?P<count>DIGITS) DD SLASH DD (?P<unit>ANYUNIT)", build.length),
+    rule("length", "(?<=[FOR IN OVER WITHIN AFTER DURING]) (?P<unit>UNITS) (?:HYPHEN LONG)?", build.length),
+    rule("length", "(?P<unit>UNITS) HYPHEN LONG", build.length),
     rule("length", "THE (?:ORDW|LAST|WHOLE)? (?P<count>NUMBER) (?P<unit>ANYUNIT)", build.length),
     rule("length", "(?P<unit>LONGUNIT) HYPHEN LONG", build.length),
 )
@@ -156,7 +166,7 @@ _CLOCKS: Final = (
     rule("clock", "(?<=[IN DURING]) THE (?P<part>DAYPART|NIGHT)", build.clock),
 )
 
-RULES: Final[tuple[Rule, ...]] = (*_AGES, *_DATES, *_FEASTS, *_CLOCKS, *_DAYS, *_COUNTED, *_YEARS, *_OPEN)
+RULES: Final[tuple[Rule, ...]] = (*_AGES, *_DATES, *_FEASTS, *_CLOCKS, *_DAYS, *_QUARTERS, *_COUNTED, *_YEARS, *_OPEN)
 BY_FIRST: Final = by_first_class(RULES)
 """The rules that can begin with each class."""
 BEGINS: Final = re.compile(f"[{''.join(BY_FIRST)}]")

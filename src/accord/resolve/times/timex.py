@@ -61,7 +61,7 @@ def _unit_value(unit: str, start: str) -> str:
         "quarter": f"{first.year}-Q{(first.month - 1) // 3 + 1}",
         "half": f"{first.year}-H{(first.month - 1) // 6 + 1}",
         "season": f"{first.year}-{_SEASON[first.month % 12 // 3]}",
-        "decade": f"{first.year // 10}X",
+        "decade": f"{first.year // 10}",
         "century": f"{first.year // 100:02d}",
     }
     return shapes.get(unit, start)
@@ -70,8 +70,7 @@ def _unit_value(unit: str, start: str) -> str:
 def _clock(clock: Clock) -> str:
     if clock.part:
         return f"T{clock.part}"
-    minute = "" if clock.minute is None else f":{clock.minute:02d}"
-    return f"T{clock.hour or 0:02d}{minute}"
+    return f"T{clock.hour or 0:02d}:{clock.minute or 0:02d}"
 
 
 def _value(expression: TimeExpression, interval: Interval | None, anchor: date | None) -> str:
