@@ -18,7 +18,8 @@ def test_folders_of_frames_are_parted_as_in_path() -> None:
 
 
 @pytest.mark.parametrize(
-    "variable", [name for name in VARIABLES.values() if name not in {"ACCORD_STORE", "ACCORD_FRAMES", "ACCORD_DATA"}]
+    "variable",
+    [name for name in VARIABLES.values() if name not in {"ACCORD_STORE", "ACCORD_PERSON", "ACCORD_FRAMES", "ACCORD_DATA"}],
 )
 @pytest.mark.parametrize("given", ["ten", "-1", "1.5"])
 def test_what_is_no_number_is_refused_by_name(variable: str, given: str) -> None:

@@ -324,6 +324,14 @@ class StoreDamagedError(StoreError):
         super().__init__(f"{where} is not a store, or is damaged: {reason}. Check the name, or take back the last backup.")
 
 
+class BackupError(UsageError):
+    """A copy of a store cannot be restored."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Say which copy it is (``path``) and why it cannot be restored (``reason``)."""
+        super().__init__(f"{path} {reason.rstrip('.')}. Nothing was changed.")
+
+
 class NoSuchItemError(UsageError):
     """The store does not hold what was asked for."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from accord.errors import AccordError, FaultError, NoSuchClaimError, ReportError, UsageError, WorkerLostError
 from accord.knowledge.frames import load_frames
-from accord.record import Origin, ReadBy, Record, Report, Story
+from accord.record import ClaimKey, Origin, ReadBy, Record, Report, Story
 from accord.settings import Settings
 from accord.sources import STDIN, Request, fingerprint, open_source, read_date
 from accord.sources.languages import READ
 
 if TYPE_CHECKING:
-    from accord.store import Added, Entry, Sighting, Store
+    from accord.store import Added, By, Decided, Entry, Purged, Sighting, Store
 
 CHUNK: Final = 8
 """Reports that a process is handed at a time: enough that handing them over costs nothing, few enough to show progress."""
@@ -164,7 +164,35 @@ def add_reports(store: Store, requests: Sequence[Request], settings: Settings, w
 def add_records(store: Store, entries: Sequence[Entry]) -> list[Added]:
     """Add records to ``store``, all of them or none; return what came of each, in order."""
     with store.together():
-        return store.add(entries)
+        added = store.add(entries)
+        retell(store, [key for one in added if one.outcome == "reread" for key in (*one.claims, *one.gone)])
+        return added
+
+
+def retell(store: Store, claims: Sequence[ClaimKey]) -> None:
+    """Tell anew the lines of the story that hang on ``claims``, which came, went, or stand otherwise than before.
+
+    Lines that hold a claim which stands no more are taken away.
+    """
+    # Seam for reconcile: what it makes of these claims, and of those that they touch, is written with store.lines.write.
+    standing = {row.key for row in store.claims.get(claims)}
+    gone = [key for key in claims if key not in standing]
+    store.lines.write([], gone=[row.id for row in store.lines.holding(gone)])
+
+
+def decide(store: Store, act: Callable[[Store], Decided]) -> Decided:
+    """Take a decision and bring the story up to date with it, both or neither; ``act`` takes it on the store that it is given."""
+    with store.together():
+        decided = act(store)
+        retell(store, decided.changed)
+        return decided
+
+
+def purge_report(store: Store, report: str, by: By) -> Purged:
+    """Purge a report and tell anew the lines of the story that stood on it; see :meth:`accord.store.Store.purge`."""
+    purged = store.purge(report, by)
+    retell(store, purged.changed)
+    return purged
 
 
 def _add_batch(store: Store, batch: Sequence[Outcome], version: ReadBy) -> Iterator[Stored]:

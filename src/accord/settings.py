@@ -12,6 +12,7 @@ VARIABLES: Final = {
     "max_bytes": "ACCORD_MAX_BYTES",
     "max_characters": "ACCORD_MAX_CHARACTERS",
     "store": "ACCORD_STORE",
+    "person": "ACCORD_PERSON",
     "traceback": "ACCORD_TRACEBACK",
     "frames": "ACCORD_FRAMES",
     "data": "ACCORD_DATA",
@@ -29,6 +30,8 @@ class Settings:
     """The longest text that is read: about 160,000 words, a thick book, and the limit that spaCy sets as well."""
     store: str = "accord.db"
     """Where the store is: a file, or the address of a PostgreSQL database."""
+    person: str = ""
+    """Who decides on the command line; empty for the name of the system's user."""
     traceback: int = 0
     """1 lets a fault inside Accord show its traceback instead of a sentence."""
     frames: str = ""

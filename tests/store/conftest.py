@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import msgspec
 import pytest
 import sqlalchemy
 
@@ -51,6 +52,19 @@ def store(address: str) -> Iterator[Store]:
     """An empty store."""
     with Store.open(address, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def make(make: Callable[..., Record]) -> Callable[..., Record]:
+    """Makes records whose reports go by the SHA-256 of their text, as real ones do."""
+
+    return lambda *given, **named: identified(make(*given, **named))
+
+
+def identified(record: Record) -> Record:
+    """Return the record with its report's id as it should be."""
+    identity = hashlib.sha256(record.report.text.encode()).hexdigest()
+    return msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, id=identity))
 
 
 def entry(record: Record, read_by: ReadBy = FIRST, where: str = "a.txt") -> Entry:

@@ -9,14 +9,17 @@ import click
 from accord import __version__
 from accord.cli.actors import actors
 from accord.cli.add import add
+from accord.cli.decide import decide, undo
 from accord.cli.explain import explain
 from accord.cli.export import export
 from accord.cli.frames import frames
 from accord.cli.history import history
+from accord.cli.keep import backup, check, purge, restore
 from accord.cli.list import list_
 from accord.cli.people import people
 from accord.cli.places import places
 from accord.cli.read import read
+from accord.cli.search import search
 from accord.cli.serve import serve
 from accord.cli.show import show
 from accord.cli.story import conflicts, control, deals, story, tracks
@@ -52,7 +55,14 @@ main.add_command(actors)
 main.add_command(add)
 main.add_command(list_)
 main.add_command(show)
+main.add_command(search)
+main.add_command(decide)
+main.add_command(undo)
 main.add_command(history)
+main.add_command(purge)
+main.add_command(check)
+main.add_command(backup)
+main.add_command(restore)
 main.add_command(places)
 main.add_command(story)
 main.add_command(conflicts)

@@ -5,6 +5,7 @@ from accord.store.decisions import Decided
 from accord.store.filters import Filter
 from accord.store.log import By
 from accord.store.mentions import Mentioned, MentionLink
+from accord.store.purging import Purged
 from accord.store.reports import ReportFilter
 from accord.store.store import Store
 from accord.store.types import (
@@ -29,5 +30,5 @@ from accord.store.types import (
 __all__ = [
     "REPORT_STATES", "Added", "By", "ClaimRow", "Constraints", "Count", "Decided", "Decision", "Entry", "Fault", "Filter", "Line", "LineKind",
     "LineRow",
-    "MentionLink", "Mentioned", "Origin", "Page", "ReadBy", "ReadingRow", "ReportFilter", "ReportRow", "SearchHit", "Sighting", "Store",
+    "MentionLink", "Mentioned", "Origin", "Page", "Purged", "ReadBy", "ReadingRow", "ReportFilter", "ReportRow", "SearchHit", "Sighting", "Store",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -29,6 +29,25 @@ class Standing(Struct, frozen=True, kw_only=True):
     def day(self) -> str:
         """The day under which lists show it: its first, else its report's."""
         return (first_day(self.claim.when.start) if self.claim.when else None) or self.report_day
+
+
+class LaidOut(Struct, frozen=True, kw_only=True):
+    """The rows of a claim that stands."""
+
+    row: dict[str, Any]
+    actors: list[dict[str, Any]]
+    places: list[dict[str, Any]]
+    sources: list[dict[str, Any]]
+
+    def hanging(self) -> Iterator[tuple[Table, set[tuple[str, str, str]]]]:
+        """Yield each table that hangs on claims with the keys, days and sides that it holds for this one."""
+        for table, rows in ((claim_actor, self.actors), (claim_place, self.places), (claim_source, self.sources)):
+            yield table, {(row["key"], row["day"], row["side"]) for row in rows}
+
+
+def laid_out(one: Standing) -> LaidOut:
+    """Return the rows of a claim as it stands."""
+    return LaidOut(row=_row(one), actors=list(_actors(one)), places=list(_places(one)), sources=list(_sources(one)))
 
 
 def show(connection: Connection, standing: Sequence[Standing]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -57,6 +57,22 @@ class Database:
         """Give a connection in a transaction that is kept whole when the block ends, and not at all where it raises."""
         with self._transaction(writes=True) as connection:
             yield connection
+
+    def outside_transactions(self, statements: Iterable[str]) -> None:
+        """Run statements that must not stand in a transaction."""
+        self._check_it_is_there()
+        with said_plainly(self.address):
+            if self.is_sqlite:
+                raw = self.engine.raw_connection()
+                try:
+                    for statement in statements:
+                        raw.cursor().execute(statement).fetchall()
+                finally:
+                    raw.close()
+                return
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                for statement in statements:
+                    connection.exec_driver_sql(statement)
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:

@@ -131,7 +131,7 @@ def _fold(verdict: Verdicts, row: Row[Any]) -> None:
             verdict.verdict = "accepted"
         case "reject":
             verdict.verdict = "rejected"
-        case "correct":
+        case "correct" if row.value is not None:  # of a purged report no values are kept
             verdict.fields[row.field] = msgspec.json.decode(row.value)
         case "add":
             verdict.added = True

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from accord.errors import PurgedError
 from accord.store.adding import add_all
+from accord.store.backups import backup, restore
+from accord.store.checking import check
 from accord.store.claims import Claims
 from accord.store.database import Database
 from accord.store.decisions import Decisions
 from accord.store.lines import Lines
+from accord.store.log import By
 from accord.store.mentions import Mentions
 from accord.store.overviews import Overviews
+from accord.store.purging import Purged, purge
 from accord.store.reports import Reports
 from accord.store.team import Team
-from accord.store.types import Added, Entry
+from accord.store.types import Added, Entry, Fault
 
 
 class Store:
@@ -74,3 +80,26 @@ class Store:
         newest reading's is kept as another reading, and people's decisions go on holding. Near copies are tied to one voice.
         """
         return add_all(self._database, entries)
+
+    def purge(self, report: str, by: By) -> Purged:
+        """Take the words of a report out of everything, for good; ``report`` is its id or the beginning of it.
+
+        A tombstone stays. The lines of the story that stood on the report go with it, and what is returned says which claims of
+        other reports have to be reconciled again. Raises :class:`~accord.errors.PurgedError` where it was purged before.
+        """
+        row = self.reports.get(report)
+        if row.purged_at is not None:
+            raise PurgedError(row.id, row.purged_at)
+        return purge(self._database, row.id, by)
+
+    def check(self) -> Iterator[Fault]:
+        """Yield everything that is wrong with the store; nothing is changed."""
+        return check(self._database)
+
+    def backup(self, path: Path, *, portable: bool = False) -> None:
+        """Copy the store to ``path`` while others use it; see :func:`accord.store.backups.backup`."""
+        backup(self._database, path, portable=portable)
+
+    def restore(self, path: Path) -> None:
+        """Fill this store, which must be empty, from a portable copy; see :func:`accord.store.backups.restore`."""
+        restore(self._database, path)
