@@ -12,7 +12,7 @@ from accord.reconcile.conflicts import conflicts
 from accord.reconcile.deals import first_of_kind
 from accord.reconcile.holdings import held_on
 from accord.reconcile.story import story, touches
-from accord.record import Place, Record, Story
+from accord.record import Participant, Place, Record, Story
 from accord.settings import Settings
 from accord.sources import read_manifest
 from tests.reconcile.making import agreement, claim, count, holds, on, part, record, source
@@ -167,6 +167,35 @@ def test_control_becomes_periods_and_says_where_sources_differ() -> None:
     assert held_on(calm, date(2018, 1, 1)) == []
     torn = story([says(REBELS, "2019-01-01", "a"), says(NAVY, "2019-01-01", "b"), says(REBELS, "2019-02-01", "a")]).holdings
     assert {one.disputed for one in torn} == {True}
+
+
+def test_a_change_of_hands_and_joint_control_are_no_dispute() -> None:
+    def says(day: str, outlet: str, *holders: Participant) -> Record:
+        return record(control=[holds("Amel", one) for one in holders], outlet=outlet, published=day)
+
+    changed = story([says("2019-01-01", "a", REBELS), says("2019-02-01", "a", REBELS), says("2019-02-01", "b", NAVY)]).holdings
+    assert [one.disputed for one in changed] == [False, False]
+    assert [one.disputed for one in story([says("2019-01-01", "a", REBELS, NAVY)]).holdings] == [False, False]
+    differ = story([says("2019-01-01", "a", REBELS), says("2019-01-01", "b", NAVY)]).holdings
+    assert [one.disputed for one in differ] == [True, True]
+
+
+def test_people_of_one_side_who_go_elsewhere_are_others() -> None:
+    def went(day: str, place: Place, outlet: str) -> Record:
+        left = claim("left", "MOVE", modes=["flee"], actor=[REBELS], when=on(day), where=[spot(place, "to")])
+        return record(left, actors=ACTORS, places=PLACES, outlet=outlet, published=day)
+
+    assert len(story([went("2019-03-01", AMEL, "a"), went("2019-03-02", PLACES[2], "b")]).tracks) == 2
+    assert len(story([went("2019-03-01", AMEL, "a"), went("2019-03-02", AMEL, "b")]).tracks) == 1
+
+
+def test_truces_that_share_only_an_actor_and_a_season_are_two() -> None:
+    def truce(outlet: str, day: str) -> Record:
+        made = claim("truce", "RETREAT", modes=["ceasefire"])
+        agreed = agreement("a1", ["ceasefire"], [NAVY], claims=["truce"])
+        return record(made, agreements=[agreed], actors=ACTORS, outlet=outlet, published=day)
+
+    assert len(story([truce("a", "2019-03-01"), truce("b", "2019-03-12")]).deals) == 2
 
 
 def test_a_place_taken_is_held_from_then_on() -> None:

@@ -30,6 +30,10 @@ _RETOLD: Final = 45
 _SCORED: Final = {"kind": 0.25, "parties": 0.30, "actors": 0.15, "date": 0.30, "retold": 0.10, "place": 0.15, "journey": 0.40}
 """What each feature adds at most; two mentions are of one deal from 0.5 up."""
 
+_TELLING: Final = ("date", "place", "journey")
+_UNSURE: Final = 0.45
+"""The most that two mentions reach which neither two parties in common nor a date, a place or a journey says to be one."""
+
 
 @dataclass(eq=False)
 class DealMention:
@@ -140,7 +144,10 @@ def score(one: DealMention, other: DealMention) -> float:
             return VETO
     elif one.published and other.published and one.published.gap(other.published) > _RETOLD:
         return VETO
-    return sum(feature.value * feature.weight for feature in likeness(one, other))
+    features = {feature.name: feature for feature in likeness(one, other)}
+    total = sum(feature.value * feature.weight for feature in features.values())
+    told = any(features[name].value for name in _TELLING) or features["parties"].value == 1.0
+    return total if told else min(total, _UNSURE)
 
 
 def deal_joiner() -> Joiner[DealMention]:

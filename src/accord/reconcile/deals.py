@@ -135,11 +135,8 @@ def _terms(group: Sequence[DealMention], parties: Sequence[Blamed], tracks: Sequ
     actors = frozenset(party.actor for party in parties if party.actor)
     found = [one for mention in group for one in undertakings(mention)]
     found += [one for mention in group for one in implied(mention, actors)]
-    terms = draft_terms(found)
-    if tracks and not any(term.act is not None and term.act.name == "evacuation" for term in terms):
-        carried = [one for mention in group for one in _carried(mention, tracks)]
-        terms += draft_terms(carried)
-    return terms
+    found += [one for mention in group for one in _carried(mention, tracks)]
+    return draft_terms(found)
 
 
 def _carried(mention: DealMention, tracks: Sequence[Track]) -> list[Undertaking]:

@@ -184,17 +184,25 @@ def _holding(run: Sequence[Said]) -> Holding:
 
 
 def _marked(holding: Holding, run: Sequence[Said], found: Sequence[tuple[list[Said], Holding]]) -> Holding:
-    """Return a holding marked as disputed where another is said to hold the same place at the same time."""
+    """Return a holding marked as disputed where other voices say that another holds the same place at the same time.
+
+    A voice that names both holders says that they hold it together.
+    """
     if holding.kind != HOLDS or holding.first is None:
         return holding
+    own = {saying.key for one in run for saying in one.spoken}
     clash = any(
-        other.kind == HOLDS and others[0].holder.key != run[0].holder.key and _overlap(holding, other) for others, other in found
+        other.kind == HOLDS
+        and others[0].holder.key != run[0].holder.key
+        and _overlap(holding, other)
+        and own.isdisjoint(saying.key for one in others for saying in one.spoken)
+        for others, other in found
     )
     return msgspec.structs.replace(holding, disputed=clash)
 
 
 def _overlap(one: Holding, other: Holding) -> bool:
-    ends = (one.first, one.last, other.first, other.last)
-    if any(end is None for end in ends):
+    """Return whether two periods share days; that one ends on the day on which the other begins is a change of hands."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
         return False
-    return str(one.first) <= str(other.last) and str(other.first) <= str(one.last)
+    return one.first == other.first or (one.first < other.last and other.first < one.last)

@@ -195,7 +195,9 @@ def finished(term: DraftTerm, copies: Copies) -> Term:
 
 
 def _sides(term: DraftTerm, side: str) -> list[Accusation]:
-    return [Accusation(one.told, _who(part)) for one in term.undertakings for part in (one.by if side == "by" else one.to)]
+    """Return who owes a term, or to whom; those who are only described are left out where reports name somebody."""
+    found = [Accusation(one.told, _who(part)) for one in term.undertakings for part in (one.by if side == "by" else one.to)]
+    return [one for one in found if one.found.actor] or found
 
 
 def _who(part: Participant) -> Who:

@@ -36,10 +36,12 @@ _SCORED: Final = {
 }
 """What each feature adds at most; two journeys are one from 0.5 up."""
 
-_TELLING: Final = frozenset({"movers", "place", "figures"})
-"""Features of which one at least must speak for it: that two convoys are of one week and one country says too little."""
+_SOON: Final = 0.85
+"""The value of ``time`` from which on a place alone ties together people who go on their own: within three days."""
 
 _UNSURE: Final = 0.45
+"""The most that two journeys reach of which neither who moves, nor a figure, nor a place says that they are one."""
+
 _FAR_LARGER: Final = 2.0
 
 
@@ -66,11 +68,12 @@ def score(one: Journey, other: Journey) -> float:
         return VETO
     if one.days and other.days and one.days.gap(other.days) > _LONGEST_GAP:
         return VETO
-    if _other_start(one, other):
+    if _other_start(one, other) or _other_way(one, other):
         return VETO
-    features = likeness(one, other)
-    total = sum(feature.value * feature.weight for feature in features)
-    told = any(feature.value for feature in features if feature.name in _TELLING)
+    features = {feature.name: feature for feature in likeness(one, other)}
+    total = sum(feature.value * feature.weight for feature in features.values())
+    by_place = features["place"].value and (features["arranged"].value or features["time"].value >= _SOON)
+    told = by_place or features["movers"].value or features["figures"].value
     return total if told else min(total, _UNSURE)
 
 
@@ -134,6 +137,14 @@ def _other_start(one: Journey, other: Journey) -> bool:
         for day, twos in others
     )
     return clash and not any_same(_sure(one), _sure(other))
+
+
+def _other_way(one: Journey, other: Journey) -> bool:
+    """Return whether people who go on their own go by places of which none is near: those are others, though of one side."""
+    if one.arranged and other.arranged:
+        return False
+    routes = _sure(one), _sure(other)
+    return all(routes) and all(apart(a, b) for a in routes[0] for b in routes[1])
 
 
 def _actor(steps: Sequence[Step]) -> str | None:
