@@ -302,10 +302,20 @@ class Assembly:
             place_id=place.id if place else None,
             holder=self.participant(holding.holder),
             kind=holding.kind,
-            when=None,
+            when=self._held_since(holding),
             span=self._span(words[0].start, words[-1].end),
             claims=claims,
         )
+
+    def _held_since(self, holding: Holding) -> When | None:
+        """Return the time of a state: that of its claim, else what stands behind its word with *since*."""
+        if holding.draft is not None and holding.draft.moment is not None:
+            return self.when(holding.draft.moment)
+        word = holding.words[-1]
+        end = next(s.end for s in self.tree.sentences if s.number == word.sent)
+        since = (t.expression for t in self.times if t.expression.bound == "since" and word.end <= t.expression.start < end)
+        first = next(since, None)
+        return self.when(Moment(first.start, first.end, "since it is held")) if first is not None else None
 
     def _id(self, letter: str, start: int, number: int) -> str:
         return letter + hashlib.sha256(f"{self.report.id}:{letter}:{start}:{number}".encode()).hexdigest()[:12]

@@ -7,11 +7,11 @@ from typing import Final
 
 from accord.claims.draft import Draft
 from accord.claims.kinds import Kinds
-from accord.claims.phrases import Phrase, is_time, phrase_of, split
+from accord.claims.phrases import Phrase, antecedent, is_time, phrase_of, split
 from accord.claims.placing import named_places
 from accord.claims.positions import arguments
 from accord.claims.reference import Mentions
-from accord.claims.tree import Node, Tree, case_of
+from accord.claims.tree import Node, Tree, case_of, is_passive
 
 _HELD: Final = {
     "held": "holds", "controlled": "holds", "occupied": "holds", "run": "holds", "dominated": "holds", "governed": "holds", "ruled": "holds",
@@ -37,12 +37,24 @@ _STRONGHOLDS: Final = frozenset(
         "area",
         "hub",
         "base",
+        "haven",
         "position",
     }
 )
-_OWN_STRONGHOLDS: Final = frozenset({"stronghold", "bastion", "redoubt", "fiefdom"})
+_OWN_STRONGHOLDS: Final = frozenset({"stronghold", "bastion", "redoubt", "fiefdom", "haven"})
 _DE_FACTO: Final = frozenset({"de", "facto", "de-facto", "self-styled", "self-declared", "so-called"})
-_HANDS: Final = frozenset({"hand", "control", "rule", "occupation", "siege", "authority", "grip"})
+_HANDS: Final = frozenset({"hand", "control", "rule", "occupation", "siege", "blockade", "encirclement", "authority", "grip"})
+_SIEGES: Final = frozenset({"siege", "blockade", "encirclement"})
+_TAKING: Final = frozenset({"occupy", "besiege", "surround", "encircle", "blockade"})
+"""Verbs that tell a happening in the past tense and a state where it lasts (*has surrounded since May*)."""
+_GROUNDS: Final = frozenset({"area", "territory", "zone", "neighbourhood", "neighborhood", "quarter", "enclave", "pocket"})
+_GROUPS: Final = frozenset({"armed group", "rebel group", "criminal group", "militia", "military", "coalition"})
+"""Kinds of actors that hold ground."""
+_PARTS: Final = frozenset(
+    "part half swathe most rest side area territory district portion stretch all much majority third quarter strip chunk".split()
+)
+_CATAPHORA: Final = 5
+"""Sentences within which a place that was first only described gets its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +71,16 @@ class Holding:
 def find_control(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[Draft]) -> list[Holding]:
     """Return what the report says of who holds which place, each pair of place and holder once."""
     found: list[Holding] = []
-    for node in tree.nodes:
-        found.extend(_participle(node, tree, kinds))
+    for at, node in enumerate(tree.nodes):
+        found.extend(_participle(node, tree, at, kinds))
         found.extend(_stronghold(node, kinds))
+        found.extend(_ground(node, kinds))
         found.extend(_verb(node, kinds))
-        found.extend(_in_hands(node, kinds))
+        found.extend(_in_hands(node, kinds, mentions))
+        found.extend(_presence(node, kinds))
     by_node = {d.node: d for d in drafts}
     once: dict[tuple[str, str, str], Holding] = {}
-    for holding in (one for each in found for one in _each_place(each, kinds)):
+    for holding in (one for each in found for one in _each_place(_with_name(each, mentions), kinds)):
         holder = mentions.resolve(holding.holder)
         key = (holding.place.lower, holder.named().head.lower, holding.kind)
         once.setdefault(key, Holding(holding.place, holder, holding.kind, holding.words, by_node.get(holding.words[0])))
@@ -75,30 +89,57 @@ def find_control(tree: Tree, kinds: Kinds, mentions: Mentions, drafts: list[Draf
 
 def _each_place(holding: Holding, kinds: Kinds) -> list[Holding]:
     """*The rebel-held villages of A and B* is a line for each village named."""
-    heads = [h for h in named_places(holding.place) if _is_place(h, kinds)]
+    top = holding.place
+    if top.dep == "appos" and top.pos == "NOUN" and top.parent is not None and _is_place(top.parent, kinds):
+        top = top.parent  # "A and B, two towns that rebels besiege"
+    heads = [h for h in named_places(top) if _may_be_besieged(h, kinds)]
+    if (
+        top is holding.place
+        and any(h.dep == "conj" and h.parent in heads and h.parent is top for h in heads)
+        and holding.words[0].dep == "amod"
+    ):
+        return [holding]  # of "the rebel-held hills and the border" only the hills are held
     if len(heads) < 2:
         return [holding]
     return [Holding(h, holding.holder, holding.kind, holding.words) for h in heads]
 
 
+def _with_name(holding: Holding, mentions: Mentions) -> Holding:
+    """*A rebel-held town ... the town of Atareb*: a place that is first described and then named is the one named."""
+    place = holding.place
+    if place.pos != "NOUN" or not any(c.dep == "det" and c.lower in {"a", "an"} for c in place.children):
+        return holding
+    if any(n.pos == "PROPN" and n.ent != "NORP" for n in place.subtree()):
+        return holding
+    near = (h for h in mentions.heads if h.i > place.i and h.lemma == place.lemma and h.sent - place.sent <= _CATAPHORA)
+    named = next((h for h in near if _is_called(h)), None)
+    return Holding(named, holding.holder, holding.kind, holding.words, holding.draft) if named is not None else holding
+
+
+def _is_called(node: Node) -> bool:
+    """*The town of Atareb*, *the village Hader*."""
+    return any(c.pos == "PROPN" and (c.dep in {"appos", "flat"} or case_of(c) == "of") for c in node.children)
+
+
 def _is_place(node: Node, kinds: Kinds) -> bool:
     return (
         not is_time(node)
-        and node.pos in {"NOUN", "PROPN"}
-        and (
-            kinds.is_place(node)
-            or node.lemma
-            in {"part", "half", "swathe", "most", "rest", "side", "area", "territory", "district", "portion", "stretch"}
-        )
+        and (node.pos in {"NOUN", "PROPN"} or node.lemma in {"all", "most", "half", "much"})
+        and (kinds.is_place(node) or node.lemma in _PARTS)
     )
 
 
-def _participle(node: Node, tree: Tree, kinds: Kinds) -> list[Holding]:
+def _may_be_besieged(node: Node, kinds: Kinds) -> bool:
+    """A reader that does not know the name of a town takes it for a person's, but nobody besieges a person."""
+    return _is_place(node, kinds) or (node.pos == "PROPN" and kinds.gazetteer.knows(node.text) and node.ent in {"Person", ""})
+
+
+def _participle(node: Node, tree: Tree, at: int, kinds: Kinds) -> list[Holding]:
     """*Rebel-held Idlib*, *government controlled areas*, *parts of the city held by the militia*, *besieged Homs*."""
     kind = _HELD.get(node.lower)
     if kind is None or node.tag not in {"VBN", "VBD", "JJ", "NN", "VB"}:
         return []
-    holder = _holder_before(node, tree, kinds)
+    holder = _holder_before(node, tree, at, kinds)
     place = _described(node, kinds)
     if holder is not None and place is not None:
         return [Holding(place, holder, kind, (node,))]
@@ -109,9 +150,8 @@ def _participle(node: Node, tree: Tree, kinds: Kinds) -> list[Holding]:
     return []
 
 
-def _holder_before(node: Node, tree: Tree, kinds: Kinds) -> Phrase | None:
-    """The words right before a compound participle: *Syrian government-controlled*, *rebel held*."""
-    at = tree.nodes.index(node)
+def _holder_before(node: Node, tree: Tree, at: int, kinds: Kinds) -> Phrase | None:
+    """The words right before a compound participle, the report's word number ``at``: *Syrian government-controlled*, *rebel held*."""
     if at >= 1 and tree.nodes[at - 1].text in {"-", "‐", "–"}:
         at -= 1
     before = tree.nodes[at - 1] if at >= 1 else None
@@ -155,7 +195,7 @@ def _stronghold(node: Node, kinds: Kinds) -> list[Holding]:
         return []
     holders = [c for c in node.children if c.dep in {"nmod:poss", "compound", "amod"} and c.i < node.i and _is_party(c, kinds)]
     # "The Syrian bastion of Raqqa" is one in Syria, not one that Syria holds.
-    holders = [c for c in holders if not (c.dep == "amod" and c.ent == "NORP")]
+    holders = [c for c in holders if not (c.ent == "NORP" and (c.dep == "amod" or _is_nationality(c, kinds)))]
     if not holders:
         return []
     holder = phrase_of(holders[-1]) if holders[-1].dep != "amod" else Phrase(holders[-1], [holders[-1]])
@@ -163,8 +203,48 @@ def _stronghold(node: Node, kinds: Kinds) -> list[Holding]:
     if place is None and node.dep in {"compound", "appos", "nmod:desc"} and node.parent is not None:
         place = node.parent
     if place is None or not (_is_place(place, kinds) or place.pos == "PROPN"):
+        if node.lemma == "haven":
+            return []
         place = node
     return [Holding(place, holder, "holds", (node,))]
+
+
+def _is_nationality(node: Node, kinds: Kinds) -> bool:
+    match = kinds.actors.find(node.text, new=False)
+    return match is not None and match.kind == "state"
+
+
+def _ground(node: Node, kinds: Kinds) -> list[Holding]:
+    """*Opposition areas in the north*, *areas under Al-Shabaab*."""
+    if node.lemma not in _GROUNDS or node.pos != "NOUN":
+        return []
+    before = [
+        c
+        for c in node.children
+        if c.dep == "compound" and c.i < node.i and (kinds.is_armed(c) or c.lemma == "opposition" or _is_body(c, kinds))
+    ]
+    under = [h for c in node.children if c.dep == "nmod" and case_of(c) == "under" for h in split(c) if _is_body(h, kinds)]
+    return [Holding(node, phrase_of(h), "holds", (node,)) for h in (*before[-1:], *under)]
+
+
+def _is_body(node: Node, kinds: Kinds) -> bool:
+    """A named group that may hold ground."""
+    if node.pos != "PROPN":
+        return False
+    match = kinds.actors.find(node.text, new=False)
+    return match.kind in _GROUPS if match is not None else node.ent in {"Organization", "NORP"}
+
+
+def _presence(node: Node, kinds: Kinds) -> list[Holding]:
+    """*Rebels keep a presence in the west of the province*."""
+    verb = node.parent
+    if node.lemma != "presence" or node.dep != "obj" or verb is None or verb.lemma not in {"maintain", "have", "keep", "retain"}:
+        return []
+    places = [
+        h for c in (*node.children, *verb.children) if c.dep in {"nmod", "obl"} and case_of(c) in {"in", "at"} for h in split(c)
+    ]
+    holders = [h for a in arguments(verb) if a.position == "subj" for h in split(a.head) if _may_hold(h, kinds)]
+    return [Holding(p, phrase_of(h), "has presence", (node,)) for p in places if _is_place(p, kinds) for h in holders]
 
 
 def _is_party(node: Node, kinds: Kinds) -> bool:
@@ -179,15 +259,26 @@ def _is_party(node: Node, kinds: Kinds) -> bool:
 def _verb(node: Node, kinds: Kinds) -> list[Holding]:
     """*The militia controls Kidal*, *Kidal, which rebels hold*, *remains besieged by*."""
     kind = _HOLDING_VERBS.get(node.lemma)
-    if kind is None or node.pos != "VERB" or node.dep == "amod":
+    if kind is None or node.pos != "VERB" or node.dep == "amod" or not _lasts(node):
         return []
     args = arguments(node)
-    places = [h for a in args if a.position == "obj" for h in split(a.head) if _is_place(h, kinds)]
+    fits = _may_be_besieged if kind == "besieges" else _is_place
+    places = [h for a in args if a.position == "obj" for h in split(a.head) if fits(h, kinds)]
     holders = [h for a in args if a.position == "subj" for h in split(a.head) if kinds.can_act(h) and not is_time(h)]
     holders = [h for h in holders if _may_hold(h, kinds)]
     if any(c.dep == "xcomp" or c.lower in {"responsible", "accountable"} for c in node.children):
         return []
     return [Holding(p, phrase_of(h), kind, (node,)) for p in places for h in holders if p is not h]
+
+
+def _lasts(verb: Node) -> bool:
+    """Tell whether a verb tells a state at publication rather than a happening (*occupied the hills on Monday*) or a wish (*to besiege*)."""
+    if verb.tag == "VB" and any(c.lower == "to" for c in verb.children):
+        return False
+    if verb.lemma not in _TAKING or verb.tag in {"VBP", "VBZ", "VBG"} or is_passive(verb):
+        return True
+    lasting = any(case_of(c) in {"since", "for"} or c.lower == "still" for c in verb.children)
+    return lasting and any(c.dep == "aux" and c.lower in {"has", "have"} for c in verb.children)
 
 
 def _may_hold(node: Node, kinds: Kinds) -> bool:
@@ -197,7 +288,7 @@ def _may_hold(node: Node, kinds: Kinds) -> bool:
     return kinds.is_armed(node) or kinds.names_a_party(node)
 
 
-def _in_hands(node: Node, kinds: Kinds) -> list[Holding]:
+def _in_hands(node: Node, kinds: Kinds, mentions: Mentions) -> list[Holding]:
     """*Under rebel control*, *in the hands of the army*, *the city is under siege by*."""
     if node.lemma not in _HANDS or case_of(node) not in {"under", "in", "within"}:
         return []
@@ -208,14 +299,14 @@ def _in_hands(node: Node, kinds: Kinds) -> list[Holding]:
         or (c.dep == "nmod" and case_of(c) in {"of", "by"})
         for h in split(c)
     ]
-    place = _subject_place(node, kinds)
+    place = _subject_place(node, kinds, mentions)
     if not holders or place is None:
         return []
-    kind = "besieges" if node.lemma == "siege" else "holds"
+    kind = "besieges" if node.lemma in _SIEGES else "holds"
     return [Holding(place, Phrase(h, [h]) if h.dep == "amod" else phrase_of(h), kind, (node,)) for h in holders]
 
 
-def _subject_place(node: Node, kinds: Kinds) -> Node | None:
+def _subject_place(node: Node, kinds: Kinds, mentions: Mentions) -> Node | None:
     above = node.parent
     own = node.first("nsubj")
     if own is not None:
@@ -226,6 +317,14 @@ def _subject_place(node: Node, kinds: Kinds) -> Node | None:
         return above
     if above.pos in {"VERB", "AUX"}:
         for argument in arguments(above):
-            if argument.position in {"subj", "obj"} and _is_place(argument.head, kinds):
-                return argument.head
+            head = argument.head
+            if head.lower == "it":
+                head = mentions.resolve(phrase_of(head)).named().head
+                if kinds.is_country(head.text):
+                    continue
+            elif head.lemma == "all":
+                head = next((antecedent(c) for c in head.children if c.lower == "which"), head)
+            fits = _may_be_besieged if node.lemma in _SIEGES else _is_place
+            if argument.position in {"subj", "obj"} and fits(head, kinds):
+                return head
     return None

@@ -21,6 +21,7 @@ _PATH_DOWN: Final = frozenset(
         "acl",
         "nsubj",
         "nsubj:pass",
+        "csubj",
         "conj",
         "obj",
         "compound",
@@ -62,13 +63,21 @@ def _tie_methods(group: list[Draft], kinds: Kinds) -> None:
         if near:
             method.harm = min(near, key=lambda pair: pair[0])[1]
     for harm in harms:
-        methods = [m for m in group if m.harm is harm]
+        methods = [m for m in group if m.harm is harm] or _shared_methods(harm, harms)
         harm.methods = methods
         for method in methods:
             _lend(method, harm, kinds)
         # A way of attacking that another one names ("strikes by warplanes") is no doer.
         tokens = {m.node for m in methods}
         harm.actor = [p for p in harm.actor if p.head not in tokens]
+
+
+def _shared_methods(harm: Draft, harms: list[Draft]) -> list[Draft]:
+    """*The strike killed six men and destroyed a house*: a joined verb without a subject of its own tells of the same attack."""
+    node = harm.node
+    if node.dep != "conj" or node.pos != "VERB" or node.first("nsubj", "nsubj:pass") is not None:
+        return []
+    return next((h.methods for h in harms if h.node is node.parent), [])
 
 
 def _path(a: Node, b: Node) -> list[str] | None:
