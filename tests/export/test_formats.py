@@ -3,6 +3,7 @@
 import json
 import re
 from io import BytesIO
+from typing import Any
 
 import msgspec
 import pyarrow.parquet as pq
@@ -86,17 +87,39 @@ def test_geojson_has_events_movements_and_control(view: StoryView, export: Expor
     assert event["geometry"] == {"type": "Point", "coordinates": [-3.25, 12.5]}
     assert event["properties"]["precision"] == "place"
     assert event["properties"]["killed"] == [14, 14]
-    assert movement["geometry"] is None, "no leg has both ends"
+    assert movement["geometry"] == {"type": "Point", "coordinates": [-3.0, 13.0]}, "the leg to Port Amel was replaced"
     assert control["properties"]["control"] == "holds"
 
 
-def test_geojson_draws_legs_that_were_gone_as_lines(make: Make, export: Export) -> None:
+def drawn(make: Make, export: Export, *legs: tuple[str | None, str | None, str]) -> Any:
+    """Return the geometry of a movement of legs: from, to, status."""
     record = placed(make())
-    legs = [msgspec.structs.replace(leg, from_="Port Amel", to="Ras Tell", replaces=None) for leg in record.movements[0].legs[:1]]
-    records = [msgspec.structs.replace(record, movements=[msgspec.structs.replace(record.movements[0], legs=legs)])]
+    first = record.movements[0].legs[0]
+    made = [msgspec.structs.replace(first, from_=from_, to=to, status=status, replaces=None) for from_, to, status in legs]
+    records = [msgspec.structs.replace(record, movements=[msgspec.structs.replace(record.movements[0], legs=made)])]
     found = json.loads(export("geojson", StoryView(records, story_of(records))).text)
     (movement,) = [feature for feature in found["features"] if feature["properties"]["kind"] == "movement"]
-    assert movement["geometry"] == {"type": "LineString", "coordinates": [[-3.25, 12.5], [-3.0, 13.0]]}
+    return movement["geometry"]
+
+
+PORT_AMEL, RAS_TELL = [-3.25, 12.5], [-3.0, 13.0]
+
+
+def test_geojson_draws_legs_that_were_gone_as_lines(make: Make, export: Export) -> None:
+    line = {"type": "LineString", "coordinates": [PORT_AMEL, RAS_TELL]}
+    assert drawn(make, export, ("Port Amel", "Ras Tell", "happened")) == line
+    assert drawn(make, export, (None, "Port Amel", "happened"), (None, "Ras Tell", "ongoing")) == line, (
+        "it goes on from where it ended"
+    )
+    assert drawn(make, export, ("Port Amel", "Ras Tell", "happened"), ("Ras Tell", "Port Amel", "happened")) == {
+        "type": "LineString",
+        "coordinates": [PORT_AMEL, RAS_TELL, PORT_AMEL],
+    }
+
+
+@pytest.mark.parametrize("status", ["planned", "denied", "possible"])
+def test_geojson_draws_no_leg_that_was_not_gone(make: Make, export: Export, status: str) -> None:
+    assert drawn(make, export, ("Port Amel", "Ras Tell", status)) is None
 
 
 def test_hxl_has_its_row_of_hashtags(view: StoryView, export: Export) -> None:

@@ -173,12 +173,21 @@ def test_an_event_keeps_only_what_its_open_claims_say(make: Make) -> None:
         ("UNHCR and DNA tests.", "UNHCR and DNA tests."),
         ("Hezbollah and Islamic State agreed.", "Hezbollah and Islamic State agreed."),
         ("Army opens border operation against Daesh", "Army opens border operation against Daesh"),
+        (
+            "Seventeen buses left the Lebanon-Syria border, a Hezbollah-run unit said.",
+            "Seventeen buses left the Lebanon-Syria border, a Hezbollah-run unit said.",
+        ),
         ("قُتل رجل", "قُتل رجل"),
         ("", ""),
     ],
 )
 def test_names_that_nothing_knows_are_withheld(text: str, public_text: str) -> None:
     assert Redactor({}).text(text) == public_text
+
+
+def test_whole_names_of_bodies_stay_and_their_words_elsewhere_do_not() -> None:
+    redactor = Redactor({}, bodies=["Brigade of Samer Haddadin"])
+    assert redactor.text("The Brigade of Samer Haddadin met Samer Haddadin.") == f"The Brigade of Samer Haddadin met {WITHHELD}."
 
 
 def test_known_names_are_replaced_longest_first() -> None:

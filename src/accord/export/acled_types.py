@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -75,12 +76,13 @@ def _fits(rule: AcledRule, event: Event, told: str, *, by_air: bool) -> bool:
         return False
     if rule.means == "air" and by_air:
         return True
-    return rule.means is None or any(_says(told, word) for word in acled_coding().means[rule.means])
+    return rule.means is None or _means(rule.means).search(told) is not None
 
 
-def _says(told: str, word: str) -> bool:
-    """Return whether ``told`` holds a word, also in the plural and as a part of a hyphenated one."""
-    return re.search(rf"\b{re.escape(word)}(?:s|es|ed|ing)?\b", told) is not None
+@cache
+def _means(name: str) -> re.Pattern[str]:
+    """Return the pattern of a list of means: any of its words, also in the plural or as a part of a hyphenated one."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, acled_coding().means[name]))})(?:s|es|ed|ing)?\b")
 
 
 def _fits_sides(rule: AcledRule, actors: list[Party], recipients: list[Party]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import BinaryIO, Final
 
@@ -129,7 +130,12 @@ def _day(day: date | None) -> Day:
 
 
 def _holds(told: str, terms: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(term)}{_LETTERS}\b", told) for term in terms)
+    return _any_of(tuple(terms)).search(told) is not None
+
+
+@cache
+def _any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))}){_LETTERS}\b")
 
 
 def _flag(told: str, terms: Sequence[str]) -> int:

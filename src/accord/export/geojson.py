@@ -1,6 +1,7 @@
 """GeoJSON (RFC 7946): events as points, movements as lines, control as points, each with how well its place is known.
 
-A leg whose ends are not both located is no line; a movement of which no leg is has no geometry, and is written all the same.
+A leg of which only the end is located begins where the one before it ended; a movement without located places has no geometry,
+and is written all the same.
 See ``docs/export/geojson.md``.
 """
 
@@ -22,6 +23,8 @@ from accord.export.view import Line, View
 from accord.record import Place
 from accord.record.story import Event, Holding, Track, TrackLeg
 
+_GONE: Final = frozenset({"happened", "ongoing"})
+
 Json = dict[str, object]
 Position = list[float]
 
@@ -42,17 +45,37 @@ def of_event(line: Line[Event]) -> Json:
 
 
 def of_track(line: Line[Track]) -> Json:
-    """Return a movement as a feature: a line for one run of legs, several for more; legs that another replaces are left out."""
+    """Return a movement as a feature, drawn through the places of the legs that were gone; the others are only listed."""
     track = line.item
     replaced = {leg.replaces for leg in track.legs if leg.replaces is not None}
-    kept = [leg for index, leg in enumerate(track.legs) if index not in replaced]
-    lines = [path for leg in kept if len(path := _path(leg)) > 1]
-    geometry = _lines(lines)
+    gone = [leg for index, leg in enumerate(track.legs) if index not in replaced and leg.leg.status in _GONE]
     return _feature(
-        track.id, geometry, line, kind="movement", who=track.who, status=track.status, deal=track.deal,
+        track.id, _drawn(gone), line, kind="movement", who=track.who, status=track.status, deal=track.deal,
         legs=[_leg(leg, replaced=index in replaced) for index, leg in enumerate(track.legs)],
         precision="straight lines between the places named", voices=[voice.name for voice in track.voices],
     )  # fmt: skip
+
+
+def _drawn(legs: list[TrackLeg]) -> Json | None:
+    """Return lines along legs: from where one begins, else from where the one before it ended; a point where only one place is known.
+
+    A leg of a part of the whole goes from where the whole was, and the whole does not go on from its end.
+    """
+    paths: list[list[Position]] = []
+    seen: list[Position] = []
+    last: Position | None = None
+    for leg in legs:
+        path = [at for place in (leg.from_place, *leg.via_places, leg.to_place) if (at := _position(place))]
+        seen += [at for at in path if at not in seen]
+        if path and leg.from_place is None and last is not None and path[0] != last:
+            path = [last, *path]
+        if len(path) > 1:
+            paths.append(path)
+        if path and leg.part is None:
+            last = path[-1]
+    if paths:
+        return _lines(paths)
+    return {"type": "Point", "coordinates": seen[0]} if len(seen) == 1 else None
 
 
 def of_holding(line: Line[Holding]) -> Json:
@@ -91,11 +114,6 @@ def _lines(paths: list[list[Position]]) -> Json | None:
     return {"type": "LineString", "coordinates": runs[0]} if len(runs) == 1 else {"type": "MultiLineString", "coordinates": runs}
 
 
-def _path(leg: TrackLeg) -> list[Position]:
-    places = [leg.from_place, *leg.via_places, leg.to_place]
-    return [at for place in places if (at := _position(place))]
-
-
 def _position(place: Place | None) -> Position | None:
     return None if place is None or place.longitude is None or place.latitude is None else [place.longitude, place.latitude]
 
@@ -103,8 +121,9 @@ def _position(place: Place | None) -> Position | None:
 def _leg(leg: TrackLeg, *, replaced: bool) -> Json:
     told = leg.leg
     return {
-        "from": told.from_, "to": told.to, "via": told.via, "status": told.status, "replaced": replaced, "published": leg.published,
-        "start": told.when.start if told.when else None, "end": told.when.end if told.when else None, "report": leg.report,
+        "from": told.from_, "to": told.to, "via": told.via, "kind": leg.kind, "part": leg.part, "status": told.status,
+        "replaced": replaced, "start": told.when.start if told.when else None, "end": told.when.end if told.when else None,
+        "published": leg.published, "report": leg.report,
         "precision": [place.precision for place in (leg.from_place, leg.to_place) if place],
     }  # fmt: skip
 

@@ -30,6 +30,8 @@ _SMALL: Final = frozenset(
     "that these those who what when where why how not no yes after before since until while during under over near between against about "
     "more most some all any each other another also still now then there here according earlier later meanwhile however monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty "
+    "fifty sixty seventy eighty ninety hundred thousand million dozen levant maghreb sahel gulf balkans caucasus mediterranean "
     "jan feb mar apr jun jul aug sep sept oct nov dec english arabic sunni shia shiite muslim christian islamic islamist kurd kurdish arab god "
     "north south east west northern southern eastern western middle european african asian american title outlet published release".split()
 )
@@ -89,18 +91,17 @@ def _is_english(word: str) -> bool:
 class Redactor:
     """Replaces names in texts.
 
-    ``replaced`` holds what is known: a name and what stands for it. ``places`` are names whose every word may stay, ``bodies`` names
-    that may stay where they stand whole.
+    ``replaced`` holds what is known: a name and what stands for it, which is not gone through again. ``places`` are names whose every
+    word may stay, ``bodies`` names that may stay where they stand whole.
     """
 
     def __init__(self, replaced: Mapping[str, str], places: Iterable[str] = (), bodies: Iterable[str] = ()) -> None:
         """Prepare the replacements, longest name first."""
         self._replaced = {name.casefold(): instead for name, instead in replaced.items() if len(name) >= _SHORTEST}
-        names = sorted(self._replaced, key=len, reverse=True)
-        self._names = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE) if names else None
+        self._names = _any_of(self._replaced)
         bodies = list(bodies)
         self._known = words_of([*places, *self._replaced.values(), WITHHELD, *(name for name in bodies if " " not in name)])
-        self._phrases = _full_names() | phrases_of(bodies)
+        self._whole = _any_of(name for name in bodies if " " in name)
 
     def text(self, text: str) -> str:
         """Return ``text`` with its names replaced."""
@@ -111,8 +112,10 @@ class Redactor:
     def _withhold(self, text: str) -> str:
         """Replace runs of capitalised words that hold a word which nothing knows."""
         pieces, at = [], 0
+        kept = [found.span() for found in self._whole.finditer(text)] if self._whole else []
         for run in _runs(text):
-            if (cut := self._part_of(run)) is None:
+            free = [word for word in run if not any(start <= word.start() < end for start, end in kept)]
+            if not free or (cut := self._part_of(free)) is None:
                 continue
             pieces += [text[at : cut[0]], WITHHELD]
             at = cut[1]
@@ -124,7 +127,7 @@ class Redactor:
         It goes from the first word that could be of a name to the last that is not known; an English word before an unknown one is
         taken for a first name, unless it is a noun for a person, *President*, or one that begins sentences.
         """
-        public = self._named_in([_plain(word[0]) for word in run])
+        public = _named_in([_plain(word[0]) for word in run])
         unknown = [index for index, word in enumerate(run) if index not in public and self._is_unknown(word[0])]
         titled = next((index for index, word in enumerate(run[:-1]) if _plain(word[0].rstrip(".")) in _TITLES), None)
         if titled is not None and not unknown:
@@ -137,20 +140,12 @@ class Redactor:
         last = run[unknown[-1]]
         return run[first].start(), last.end() - len(last[0]) + len(_POSSESSIVE.sub("", last[0]))
 
-    def _named_in(self, words: Sequence[str]) -> set[int]:
-        """Return which words of a run are of a whole name that may stay."""
-        return {
-            index
-            for start in range(len(words))
-            for end in range(start + 2, len(words) + 1)
-            if " ".join(words[start:end]) in self._phrases
-            for index in range(start, end)
-        }
-
     def _is_unknown(self, word: str) -> bool:
         small = _plain(word)
         if len(small) < 2 or word.isupper() or small in self._known or small in _listed() or small in _TITLES:
             return False
+        if "-" in small:
+            return any(self._is_unknown(part.capitalize()) for part in small.split("-") if part)
         return not any(_is_english(part) for part in (small, small.rstrip("s")))
 
     def _may_be_first_name(self, word: str) -> bool:
@@ -163,6 +158,23 @@ class Redactor:
             and nouns.kind_of(small) is None
             and not word.isupper()
         )
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern that finds any of ``names``, the longest first; ``None`` where there are none."""
+    longest_first = sorted({name.casefold() for name in names}, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE) if longest_first else None
+
+
+def _named_in(words: Sequence[str]) -> set[int]:
+    """Return which words of a run are of a whole name on Accord's own lists."""
+    return {
+        index
+        for start in range(len(words))
+        for end in range(start + 2, len(words) + 1)
+        if " ".join(words[start:end]) in _full_names()
+        for index in range(start, end)
+    }
 
 
 def _runs(text: str) -> list[list[re.Match[str]]]:
