@@ -243,10 +243,15 @@ class MapPlace(Struct, kw_only=True):
 
 
 class SummaryAnswer(Struct, kw_only=True):
-    """A view of the story summed up in time and space; ``undated`` events are in ``total`` and in no bin."""
+    """A view of the story summed up in time and space.
+
+    ``undated`` events are in ``total`` and in no bin, and so are the few that lie far before (``earlier``) or after all others.
+    """
 
     total: int
     undated: int
+    earlier: int
+    later: int
     bins: list[Bin]
     places: list[MapPlace]
 

@@ -40,6 +40,7 @@ _ALIKE: Final = 88
 """Names this alike, of 100, are put before a person; fewer letters than five are never."""
 _COMPARED: Final = 400
 _SUGGESTED: Final = 12
+_PRONOUNS: Final = frozenset("he him his she her they them their it its who which we us our i me my".split())
 _APART: Final = "not the same actor"
 
 
@@ -213,7 +214,7 @@ def _aliases(quotes: list[Quote], ids: set[str], name: str) -> list[str]:
     counts: dict[str, int] = {}
     for quote in quotes:
         for one in (*quote.claim.actor, *quote.claim.recipient):
-            if one.actor in ids and one.text != name:
+            if one.actor in ids and one.text != name and one.text.lower() not in _PRONOUNS:
                 counts[one.text] = counts.get(one.text, 0) + 1
     return sorted(counts, key=lambda words: (-counts[words], words))[:20]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from fastapi import APIRouter, Request
 
@@ -21,6 +22,15 @@ _MOST_BINS: Final = 120
 _STEPS: Final = (1, 7, 14, 30, 91, 182, 365, 1826, 3652)
 """Days that a stretch of the timeline may have."""
 _CLOSE_DAYS: Final = 3
+_TAIL: Final = 0.08
+"""Of the events, this part at either end is left off the timeline where they would make it four times as long."""
+
+
+class Stretch(NamedTuple):
+    """A first and a last day."""
+
+    first: str
+    last: str
 
 
 def filter_of(request: Request) -> Filter:
@@ -51,10 +61,13 @@ def _summary(store: Store, wanted: Filter) -> SummaryAnswer:
     for one in days:
         counts.setdefault(one.day, {})[one.type] = one.rows
     undated = sum(counts.pop("", {}).values())
+    first, last = ("", "9999") if wanted.since or wanted.until else _middle(counts)
     return SummaryAnswer(
         total=undated + sum(sum(types.values()) for types in counts.values()),
         undated=undated,
-        bins=_bins(counts),
+        earlier=_sum(counts, lambda day: day < first),
+        later=_sum(counts, lambda day: day > last),
+        bins=_bins({day: types for day, types in counts.items() if first <= day <= last}),
         places=[
             MapPlace(
                 id=one.id, name=one.name, latitude=one.latitude, longitude=one.longitude, precision=one.precision,
@@ -63,6 +76,30 @@ def _summary(store: Store, wanted: Filter) -> SummaryAnswer:
             for one in places
         ],
     )  # fmt: skip
+
+
+def _sum(counts: dict[str, dict[str, int]], within: Callable[[str], bool]) -> int:
+    return sum(sum(types.values()) for day, types in counts.items() if within(day))
+
+
+def _middle(counts: dict[str, dict[str, int]]) -> Stretch:
+    """Return the days between which the timeline is worth its width: without the few that lie far before or after all others."""
+    days = sorted(counts)
+    total, seen = _sum(counts, lambda _: True), 0
+    kept = []
+    for day in days:
+        seen += sum(counts[day].values())
+        if _TAIL * total < seen and seen - sum(counts[day].values()) < (1 - _TAIL) * total:
+            kept.append(day)
+    whole = Stretch(days[0], days[-1]) if days else Stretch("", "")
+    if not kept:
+        return whole
+    inner, outer = _length(kept[0], kept[-1]), _length(*whole)
+    return Stretch(kept[0], kept[-1]) if inner * 4 < outer else whole
+
+
+def _length(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
 def _bins(counts: dict[str, dict[str, int]]) -> list[Bin]:

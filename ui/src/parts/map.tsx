@@ -144,7 +144,7 @@ export function MapView({ spots, lines = [], label, fit, onPopup, tall, onMoved 
         held.addControl(new lib.NavigationControl({ showCompass: false }), "top-right");
         held.addControl(new lib.ScaleControl({}), "bottom-left");
         held.getCanvas().setAttribute("aria-label", `${label}. Arrow keys move it, plus and minus zoom.`);
-        held.on("styleimagemissing", (event) => { if (event.id === "hatch" && !held.hasImage("hatch")) held.addImage("hatch", hatch()); });
+        held.setMissingStyleImageResolver((id) => { if (id === "hatch" && !held.hasImage("hatch")) held.addImage("hatch", hatch()); });
         held.on("load", () => { draw(); zoomToResults(false); setState("ready"); });
         const pick = async (event: MapLibre.MapLayerMouseEvent) => {
           const id = event.features?.[0]?.properties?.id as string | undefined;

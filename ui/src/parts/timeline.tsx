@@ -11,13 +11,15 @@ const WIDE = 1000;
 const HIGH = 92;
 const BASE = 72;
 
-export function Timeline({ bins }: { bins: Bin[] }) {
+interface Props { bins: Bin[]; undated: number; earlier: number; later: number }
+
+export function Timeline({ bins, undated, earlier, later }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<[number, number] | null>(null);
   const [over, setOver] = useState<Bin | null>(null);
   const first = bins[0];
   const last = bins.at(-1);
-  if (!first || !last) return <div class="timeline soft small">No event here has a day.</div>;
+  if (!first || !last) return <div class="timeline soft small">{undated ? `None of these ${number(undated)} events has a day.` : "No events."}</div>;
   const from = ms(first.first);
   const to = ms(last.last) + DAY;
   const most = Math.max(...bins.map((bin) => FAMILIES.reduce((sum, one) => sum + (bin.counts[one] ?? 0), 0)), 1);
@@ -62,7 +64,7 @@ export function Timeline({ bins }: { bins: Bin[] }) {
         <button class="button plain low" onClick={() => zoom(0.5)}>Zoom in</button>
         <button class="button plain low" onClick={() => zoom(2)}>Zoom out</button>
         <button class="button plain low" onClick={() => setQuery({ since: null, until: null })}>All days</button>
-        <span class="soft num grow" style={{ textAlign: "end" }}>{over ? `${over.first === over.last ? day(over.first) : `${day(over.first, true)} to ${day(over.last, true)}`}: ${number(total(over))}` : "drag over days to narrow"}</span>
+        <span class="soft num grow" style={{ textAlign: "end" }}>{over ? `${over.first === over.last ? day(over.first) : `${day(over.first, true)} to ${day(over.last, true)}`}: ${number(total(over))}` : ["drag over days to narrow", earlier && `${number(earlier)} earlier`, later && `${number(later)} later`, undated && `${number(undated)} without a day`].filter(Boolean).join(" · ")}</span>
       </div>
     </div>
   );

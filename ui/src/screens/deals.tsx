@@ -69,7 +69,7 @@ function Ledger({ id }: { id: string }) {
 function TermLine({ term }: { term: Term }) {
   return (
     <li class={`term ${term.status.split(" ").at(-1) ?? ""}`}>
-      <div dir="auto"><b>{names(term.by) || "Somebody"}</b> {term.act} <b>{term.object}</b>{term.to.length > 0 && <> for <b>{names(term.to)}</b></>}
+      <div dir="auto"><b>{names(term.by) || "Somebody"}</b>: {term.act}{term.object && !term.act.includes(term.object) && <> {term.object}</>}{term.to.length > 0 && <> for <b>{names(term.to)}</b></>}
         {term.quantities.length > 0 && <span class="soft"> · {[...new Set(term.quantities.map((one) => amount(one.quantity.low, one.quantity.high, one.quantity.approximate)))].join(" or ")}</span>}</div>
       <div class="stages">
         <span class={`pill ${term.status === "violated" || term.status === "disputed" ? "bad" : "accent"}`}>{term.status}</span>

@@ -15,12 +15,15 @@ export interface EventRow {
   id: string; type: string; modes: string[]; status: string; when: When | null; place: string | null; actors: string[]; recipients: string[];
   figures: string[]; voices: number; claims: number; disputed: boolean; reviewed: boolean;
 }
-interface Summary { total: number; bins: Bin[]; places: { id: string; name: string; latitude: number; longitude: number; precision: string | null; counts: Record<string, number>; disputed: boolean }[] }
+interface Summary { total: number; undated: number; earlier: number; later: number; bins: Bin[]; places: { id: string; name: string; latitude: number; longitude: number; precision: string | null; counts: Record<string, number>; disputed: boolean }[] }
 interface Format { id: string; name: string; note: string }
 
-export function headline(row: { actors: string[]; type: string; recipients: string[] }) {
+/** Who did what to whom, the kind of happening first. */
+export function headline(row: { actors: string[]; type: string; modes: string[]; recipients: string[] }) {
+  const who = row.actors.join(", ");
+  const whom = row.recipients.join(", ");
   return (
-    <>{row.actors.length > 0 && <b>{row.actors.join(", ")} </b>}<Type type={row.type} />{row.recipients.length > 0 && <b> {row.recipients.join(", ")}</b>}</>
+    <><Type type={row.type} modes={row.modes} />{(who || whom) && ": "}{who && <b>{who}</b>}{whom && <><span class="soft"> {who ? "to" : "done to"} </span><b>{whom}</b></>}</>
   );
 }
 
@@ -81,7 +84,7 @@ export function StoryScreen() {
     <>
       <Heading title="Story">What the reports add up to. Each event gathers the claims that tell of it and says where they differ.</Heading>
       <FilterBar><ExportButton query={said} total={summary.data?.total ?? null} /></FilterBar>
-      <Timeline bins={summary.data?.bins ?? []} />
+      {summary.data && <Timeline bins={summary.data.bins} undated={summary.data.undated} earlier={summary.data.earlier} later={summary.data.later} />}
       <div class="story">
         <Virtual<EventRow> path={`/api/story/events${said ? `?${said}` : ""}`} height={80} turn={turn} label="Events" id={(row) => row.id} row={(row) => <EventLine row={row} />}
           empty={<p>No event fits this filter. Take out a part of it, or read more reports.</p>} />
