@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,14 @@ import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from accord.pipeline import retell
 from accord.record import Origin, ReadBy, Record
 from accord.store import Entry, Store
 from accord.web import Desk, make_app
 from accord.web.access import COOKIE, Who, digest, hash_password
 from accord.web.adding import add_example
 from accord.web.pages import built
+from tests.conftest import make_record
 
 PASSWORD = "quiet rivers run far"  # noqa: S105 (a test's)
 ROLES = ("reader", "coder", "reviewer", "admin")
@@ -64,11 +67,28 @@ class Client:
         return answer.json()
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one report of three claims, made once; tests work on copies."""
+    path = tmp_path_factory.mktemp("template") / "small.db"
+    with Store.open(str(path), create=True) as opened:
+        opened.add([entry(make_record())])
+    return flat(path)
+
+
+def flat(path: Path) -> Path:
+    """Bring a store into one file, and return that."""
+    with contextlib.closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path, make: Callable[..., Record]) -> Iterator[Store]:
+def store(template: Path, tmp_path: Path) -> Iterator[Store]:
     """A store with one report of three claims."""
-    with Store.open(str(tmp_path / "small.db"), create=True) as opened:
-        opened.add([entry(make())])
+    copy = tmp_path / "small.db"
+    shutil.copy(template, copy)
+    with Store.open(str(copy)) as opened:
         yield opened
 
 
@@ -128,7 +148,7 @@ class Served:
 
     def __init__(self, path: Path, single: str | None = "me") -> None:
         self.store = Store.open(str(path), create=True)
-        self.desk = Desk(store=self.store, single=single)
+        self.desk = Desk(store=self.store, retell=retell, single=single)
         taken = socket.socket()
         taken.bind(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{taken.getsockname()[1]}"
@@ -152,14 +172,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the example story, read by the model; tests work on copies."""
     path = tmp_path_factory.mktemp("example") / "example.db"
     with Store.open(str(path), create=True) as opened:
-        desk = Desk(store=opened, single="me")
+        desk = Desk(store=opened, retell=retell, single="me")
         add_example(desk, Who("me", "admin", ""))
         assert desk.teller.settle(120)
         desk.teller.end()
-    with sqlite3.connect(path) as raw:
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    raw.close()
-    return path
+    return flat(path)
 
 
 @pytest.fixture

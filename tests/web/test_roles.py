@@ -25,7 +25,7 @@ NEEDS = {
     "GET /api/places/suggest": READER, "GET /api/places/{identity}": READER, "PUT /api/places/{identity}/point": CODER,
     "GET /api/map/cities": READER, "GET /api/people": ADMIN, "POST /api/people": ADMIN, "PUT /api/people/{name}": ADMIN,
     "GET /api/filters": READER, "POST /api/filters": READER, "DELETE /api/filters/{number}": READER, "GET /api/log": CODER,
-    "GET /api/find": READER,
+    "GET /api/find": READER, "GET /api/export": READER, "GET /api/export/{form}": CODER,
 }  # fmt: skip
 BODIES: dict[str, Any] = {
     "POST /api/session": {"name": "Reader", "password": PASSWORD},
@@ -57,7 +57,7 @@ def test_every_route_says_who_may(team: Team) -> None:
 def asked(name: str, report: str) -> str:
     """Return the address of a route with its blanks filled in."""
     path = name.split(" ")[1]
-    filled = path.format(identity=report, claim="c-shelled", number=1, name="Reader")
+    filled = path.format(identity=report, claim="c-shelled", number=1, name="Reader", form="claims")
     return filled + ("?q=a" if "suggest" in path or "find" in path else "?after=a" if "next" in path else "")
 
 

@@ -57,9 +57,10 @@ def _serve(store: Store, host: str, port: int, single: str | None, *, public: bo
     import uvicorn
 
     from accord.cli.environment import settings
+    from accord.pipeline import retell
     from accord.web import Desk, make_app
 
-    desk = Desk(store=store, single=single, settings=settings(), public=public)
+    desk = Desk(store=store, retell=retell, single=single, settings=settings(), public=public)
     taken = _take(host, port)
     url = f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}/"
     click.echo(f"Workbench on {store.address}: {url}  (Ctrl+C ends it)")

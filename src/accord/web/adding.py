@@ -63,7 +63,7 @@ def _add(desk: Desk, found: list[tuple[Report, Origin]]) -> AddedAnswer:
         entries = [
             Entry(record=pipeline.read_report(report), origin=origin, read_by=pipeline.read_by()) for report, origin in found
         ]
-    added = desk.store.add(entries)
+    added = pipeline.add_records(desk.store, entries)
     keys: list[ClaimKey] = []
     for one in added:
         keys += [*one.claims, *one.gone]

@@ -16,7 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from accord import __version__
 from accord.errors import AccordError
-from accord.web import ledgers, named, pages, reports, story, team
+from accord.web import exports, ledgers, named, pages, reports, story, team
 from accord.web.answers import ANSWERS, REF, Json, Refusal
 from accord.web.desk import Desk
 
@@ -44,7 +44,7 @@ def make_app(desk: Desk) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.desk = desk
-    for part in (reports, story, ledgers, named, team, pages):
+    for part in (reports, story, ledgers, named, team, exports, pages):
         app.include_router(part.router)
     app.add_exception_handler(AccordError, _said)
     app.add_exception_handler(RequestValidationError, _misput)

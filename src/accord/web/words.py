@@ -125,6 +125,8 @@ def summary(made: Decision) -> str:
         return _state(made.value if isinstance(made.value, dict) else {})
     if made.kind == "merge":
         return f"merged the actor {made.target} into {made.value}" if made.subject == "actor" else "merged claims: one happening"
+    if made.kind == "export" and isinstance(made.value, dict):
+        return f"exported {made.value.get('rows', 0):,} rows as {made.value.get('format', 'a file')}"
     if made.kind == "move":
         return f"moved the place {made.target}"
     return _DONE.get(made.kind, made.kind)
@@ -153,7 +155,7 @@ def log_line(made: Decision) -> LogLine:
     if made.kind == "comment" and isinstance(made.value, str):
         said = f"commented: {made.value}"
     reason = f": {made.reason}" if made.reason else ""
-    undoable = made.kind not in {"undo", "redo", "purge"}
+    undoable = made.kind not in {"undo", "redo", "purge", "export"}
     return LogLine(
         id=made.number, at=made.at, person=made.person, act=made.kind, subject=made.claim, detail=f"{said}{reason}", report=made.report,
         undone=not made.active, undoable=undoable,
