@@ -9,7 +9,6 @@ from typing import Final
 
 from accord.claims.agreements import DraftAgreement, DraftProvision
 from accord.claims.attribution import is_first_person
-from accord.claims.confidence import confidence
 from accord.claims.control import Holding
 from accord.claims.dates import dated
 from accord.claims.draft import Draft, Figure, Moment, Spot, Voice
@@ -106,7 +105,7 @@ class Assembly:
             when=self.when(draft.moment),
             where=[self.where(s) for s in draft.spots],
             quantities=[self.quantity(f) for f in draft.figures],
-            confidence=confidence(draft),
+            confidence=draft.confidence,
             frame=draft.frame.id,
         )
 

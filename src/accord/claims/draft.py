@@ -79,6 +79,7 @@ class Draft:
     status: Verdict = field(default_factory=lambda: Verdict("happened", "told as done"))
     voices: list[Voice] = field(default_factory=list)
     modes: list[str] = field(default_factory=list)
+    confidence: float = 0.0
     why: dict[str, str] = field(default_factory=dict)
     harm: Draft | None = None
     """Of a method word: the harm word of its sentence that tells the happening."""

@@ -12,6 +12,7 @@ from typing import Final
 from accord.claims import modals
 from accord.claims.attribution import Attribution, is_first_person
 from accord.claims.carry import carry_dates
+from accord.claims.confidence import set_confidence
 from accord.claims.draft import Draft
 from accord.claims.figures import give_figures
 from accord.claims.fill import best_filling
@@ -87,6 +88,7 @@ def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, found: Found) -> Dr
     drafts.sort(key=lambda d: d.node.i)
     Offsets(tree, drafts, found.times).give()
     carry_dates(drafts)
+    set_confidence(drafts)
     return Drafting(tree, kinds, mentions, attribution, drafts, found.quantities)
 
 
