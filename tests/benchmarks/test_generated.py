@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
+from accord.record import Span
 from benchmarks.generated import records
 
 
@@ -22,7 +23,10 @@ def test_every_span_is_of_its_report() -> None:
     for generated in records(40):
         text = generated.record.report.text
         for claim in generated.record.claims:
-            spans = [claim.trigger, claim.sentence, *claim.actor, *claim.recipient, *claim.quantities, *claim.sources]
+            spans = [claim.trigger, claim.sentence]
+            spans += [Span(start=p.start, end=p.end, text=p.text) for p in (*claim.actor, *claim.recipient)]
+            spans += [Span(start=s.start, end=s.end, text=s.text) for s in claim.sources]
+            spans += [Span(start=q.start, end=q.end, text=q.text) for q in claim.quantities]
             assert all(text[span.start : span.end] == span.text for span in spans)
             assert claim.sentence.start <= claim.trigger.start < claim.trigger.end <= claim.sentence.end
 

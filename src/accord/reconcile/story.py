@@ -10,6 +10,7 @@ from accord.reconcile import stances as standing
 from accord.reconcile.copies import Copies, find_copies
 from accord.reconcile.dealmentions import deal_mentions
 from accord.reconcile.deals import deals
+from accord.reconcile.events import events
 from accord.reconcile.steps import journeys
 from accord.reconcile.tracks import tracks
 from accord.record import Record, Story
@@ -25,7 +26,7 @@ def story(records: Iterable[Record], copies: Copies | None = None) -> Story:
     found = find_copies(record.report for record in kept) if copies is None else copies
     tied = deals(kept, tracks(kept, found), found)
     return Story(
-        events=[],
+        events=events(kept, found),
         deals=tied.deals,
         tracks=tied.tracks,
         holdings=control.holdings(kept, found),
