@@ -14,7 +14,7 @@ from accord.knowledge import codings
 from accord.knowledge.actors import KINDS
 from accord.knowledge.codings import acled_coding, party_coding
 from accord.knowledge.countries import country_of
-from accord.record import Actor, Span, When
+from accord.record import Actor, Span, When, Where
 from tests.export.stories import Export, Viewed, killed, person
 
 ARABIC = "مقاتلون من الجبهة"
@@ -55,7 +55,7 @@ def test_a_happening_becomes_a_row(view: StoryView, export: Export) -> None:
     wanted = {
         "event_date": "2019-03-11", "year": "2019", "time_precision": "1", "disorder_type": "Political violence",
         "event_type": "Explosions/Remote violence", "sub_event_type": "Shelling/artillery/missile attack", "country": "Yemen",
-        "iso": "887", "region": "Middle East", "location": "Port Amel", "latitude": "12.5", "longitude": "-3.25", "geo_precision": "1",
+        "iso": "887", "region": "Middle East", "location": "Port Amel", "latitude": "12.5", "longitude": "-3.25", "geo_precision": "2",
         "source": "The Strait Mail", "fatalities": "14", "civilian_targeting": "",
     }  # fmt: skip
     assert {name: row[name] for name in wanted} == wanted
@@ -66,7 +66,7 @@ def test_a_happening_becomes_a_row(view: StoryView, export: Export) -> None:
 def test_the_note_is_ours_and_no_sentence_of_the_report(view: StoryView, export: Export) -> None:
     (row,) = export("acled", view).rows
     assert row["notes"] == (
-        "On 11 March 2019, rebel gunners shelled two ferries in Port Amel, Yemen, according to the harbour master. "
+        "On 11 March 2019, rebel gunners shelled two ferries near Port Amel, Yemen, according to the harbour master. "
         "Figures: at least 14 passengers (killed) by the harbour master. Coded by a machine and not reviewed by a person."
     )
 
@@ -162,6 +162,35 @@ def test_forces_abroad_are_external() -> None:
     assert (at_home.inter, at_home.acled_name) == ("State forces", "Military Forces of Syria")
     assert abroad.inter == "External/Other forces"
     assert party_of("it", msgspec.structs.replace(army, kind="unknown"), None).inter == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "inter"),
+    [
+        ("a number of ambulances", ""), ("dozens of fighters of the front", "Political militia"), ("several vehicles of the army", ""),
+        ("one of the soldiers", "State forces"), ("residents", "Civilians"), ("families of the missing", "Civilians"), ("the deal", ""),
+        ("warplanes", "State forces"), ("unknown", ""), ("", ""), ("متظاهرون", ""),
+    ],
+)  # fmt: skip
+def test_descriptions_are_classed_by_their_head(phrase: str, inter: str) -> None:
+    assert party_of(phrase, None, None).inter == inter
+
+
+def test_countries_take_their_article() -> None:
+    army = Actor(id="us-army", name="US army", kind="military", country="US", mentions=[])
+    assert party_of("the army", army, country_of("SY")).acled_name == "Military Forces of the United States"
+
+
+def test_a_journey_happens_where_it_begins(viewed: Viewed, export: Export) -> None:
+    to, from_ = (Where(place=place, role=role, text="there", name=name, latitude=at, longitude=at, precision="place")
+                 for place, role, name, at in (("p1", "to", "Port Amel", 12.5), ("p2", "from", "Ras Tell", 13.0)))  # fmt: skip
+    changes: dict[str, Any] = {"type": "MOVE", "modes": [], "actor": [person("fighters")], "recipient": [], "quantities": []}
+    (row,) = export("acled", viewed(**changes, where=[to, from_])).rows
+    assert (row["location"], "from Ras Tell" in row["notes"]) == ("Ras Tell", True)
+    (row,) = export("acled", viewed(**changes, where=[to])).rows
+    assert row["location"] == ""
+    (row,) = export("acled", viewed(**(changes | {"modes": ["arrive"]}), where=[to, from_])).rows
+    assert (row["location"], "to Port Amel" in row["notes"]) == ("Port Amel", True)
 
 
 def test_arabic_names_and_formulas_come_through(viewed: Viewed, export: Export) -> None:

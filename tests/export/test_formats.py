@@ -85,7 +85,7 @@ def test_geojson_has_events_movements_and_control(view: StoryView, export: Expor
     assert kinds == ["event", "event", "event", "movement", "control"]
     event, _, _, movement, control = found["features"]
     assert event["geometry"] == {"type": "Point", "coordinates": [-3.25, 12.5]}
-    assert event["properties"]["precision"] == "place"
+    assert event["properties"]["precision"] == "near"
     assert event["properties"]["killed"] == [14, 14]
     assert movement["geometry"] == {"type": "Point", "coordinates": [-3.0, 13.0]}, "the leg to Port Amel was replaced"
     assert control["properties"]["control"] == "holds"

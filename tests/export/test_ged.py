@@ -43,7 +43,7 @@ def test_cells_of_prio_grid(latitude: float, longitude: float, cell: int) -> Non
 def test_a_deadly_event_becomes_a_row(viewed: Viewed, export: Export) -> None:
     (row,) = export("ged", viewed(actor=[REBELS], recipient=[person("passengers")])).rows
     wanted = {
-        "type_of_violence": "3", "side_a": "Strait Liberation Front", "side_b": "Civilians", "where_prec": "1", "date_prec": "1",
+        "type_of_violence": "3", "side_a": "Strait Liberation Front", "side_b": "Civilians", "where_prec": "2", "date_prec": "1",
         "country": "Yemen (North Yemen)", "country_id": "678", "region": "Middle East", "best": "14", "low": "14", "high": "14",
         "deaths_civilians": "14", "deaths_b": "0", "event_clarity": "1", "date_start": "2019-03-11 00:00:00.000",
         "geom_wkt": "POINT (-3.25 12.5)", "number_of_sources": "1", "code_status": "Unreviewed machine coding",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from accord.export.parties import Party, head_of, sides_of
+from accord.export.parties import Party, head_of, sides_of, with_article
 from accord.export.places import Site, site_of
 from accord.export.times import Dating, dating_of
 from accord.export.tolls import sayings_of
@@ -20,6 +20,7 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DETERMINERS: Final = frozenset("a an the its his her their our some several many other two three local security".split())
+_PLACED: Final = {"from": "from", "to": "to", "via": "by way of", "near": "near"}
 _MOST_NAMED: Final = 4
 """Names that a list gives in full; more become *and others*."""
 
@@ -43,7 +44,7 @@ def happening(event: Event, actors: list[Party], recipients: list[Party]) -> str
     wording = _wording(event)
     done_by, done_to = _listed([party.name for party in actors]), _listed([party.name for party in recipients])
     if done_by:
-        told = wording.active.replace("{actor}", done_by)
+        told = (wording.active if done_to or wording.alone is None else wording.alone).replace("{actor}", done_by)
         told = told.replace(" {recipient}", f" {done_to}" if done_to else " others") if done_to else _without_recipient(told)
     elif done_to:
         told = wording.passive.replace("{recipient}", done_to)
@@ -93,9 +94,13 @@ def in_words(iso: str) -> str:
 def _ending(site: Site) -> str:
     """Return where, with the country; the country alone where that is only what the reports are about."""
     if site.inferred or not site.name:
-        return f" (place not known; the reports are about {site.country.name})" if site.country else " (place not known)"
+        return (
+            f" (place not known; the reports are about {with_article(site.country.name)})"
+            if site.country
+            else " (place not known)"
+        )
     within = [part for part in (site.admin1, site.country.name if site.country else "") if part and part != site.name]
-    word = "near" if site.precision == "near" else "in"
+    word = "near" if site.precision == "near" and site.role == "at" else _PLACED.get(site.role, "in")
     return f" {word} {', '.join([site.name, *within])}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec import Struct
@@ -22,6 +23,14 @@ INTERS: Final = (
 _PRONOUNS: Final = frozenset(
     "it they them he she we us i him her its their who whom which that this these those all some others".split()
 )
+_QUANTIFIER: Final = re.compile(
+    r"^(?:(?:a|an|the|some|many|several|at least|about|around|more than|up to)\s+)*"
+    r"(?:number|group|handful|couple|majority|rest|most|some|many|dozens|scores|hundreds|thousands|tens of thousands|all|half|one|members?)\s+of\s+"
+)
+_QUANTITIES: Final = frozenset(
+    "number group handful couple majority rest most some many dozens scores hundreds thousands half one".split()
+)
+"""Heads that count and name nobody."""
 _OF: Final = (" of ", " in ", " from ", " on ", " who ", " that ", " with ", " for ", ",")
 _SINGULAR: Final = (("ies", "y"), ("ses", "s"), ("es", "e"), ("es", ""), ("men", "man"), ("s", ""), ("people", "people"))
 
@@ -53,9 +62,17 @@ class Party(Struct, frozen=True, kw_only=True):
         return self.side == "armed" or (self.side == "government" and self.sector in {"MIL", "COP", "GOV"})
 
 
+def with_article(country: str) -> str:
+    """Return a country's name as it stands after *of* or *about*: *the United States*."""
+    return f"the {country}" if country in party_coding().articles else country
+
+
 def head_of(phrase: str) -> str:
-    """Return the noun by which a noun phrase is led, in small letters, singular: *several vehicles of the army* gives ``vehicle``."""
-    text = phrase.casefold().strip()
+    """Return the noun by which a noun phrase is led, in small letters, singular.
+
+    *several vehicles of the army* gives ``vehicle``, *a number of ambulances* ``ambulance``.
+    """
+    text = _QUANTIFIER.sub("", phrase.casefold().strip())
     for stop in _OF:
         text = text.partition(stop)[0] if text.partition(stop)[0].strip() else text
     words = text.split()
@@ -83,12 +100,14 @@ def party_of(name: str, actor: Actor | None, country: Country | None, *, head: s
     """
     if actor is not None and (rule := _rule_of_kind(actor.kind)):
         return _of_actor(name, actor, rule, country)
-    noun = _known(head.casefold()) if head else None
+    noun = _known(head.casefold()) if head and head.casefold() not in _QUANTITIES else None
     rule = _rule_of_people(noun or head_of(name))
     place = country.acled_name or country.name if country else ""
     if rule is None:
         return Party(name=name, acled_name="", inter="", sector="", side="none")
-    known = rule.name.replace("({place})", f"({place})" if place else "").replace("{place}", place or "Unknown").strip()
+    known = (
+        rule.name.replace("({place})", f"({place})" if place else "").replace("{place}", with_article(place or "Unknown")).strip()
+    )
     return Party(
         name=name, acled_name=known, inter=rule.inter, sector=rule.sector, side=rule.side, code=rule.code,
         country=country.iso2 if country and rule.side == "government" else None,
@@ -104,7 +123,7 @@ def _of_actor(name: str, actor: Actor, rule: PartyRule, country: Country | None)
     if own is None and "{country}" in form:
         form = "{name}"
     home = own.acled_name or own.name if own else ""
-    shown = form.replace("{name}", actor.name).replace("{country}", home)
+    shown = form.replace("{name}", actor.name).replace("{country}", with_article(home))
     shown = shown.replace("({place})", f"({place})" if place else "").replace("{place}", place).strip()
     return Party(
         name=actor.name or name, acled_name=shown, inter=inter, sector=rule.sector, side=rule.side,

@@ -15,6 +15,9 @@ from accord.record.story import Event
 
 _ROLES: Final = ("at", "near", "to", "via", "from")
 """The roles of places, the one by which an event is coded first."""
+_LEAVING: Final = ("at", "near", "from", "via")
+"""The same for going away: where somebody is bound for is not where it happened."""
+_ARRIVING: Final = frozenset({"arrive", "deliver"})
 _FINENESS: Final = ("place", "near", "district", "province", "region", "country", "unknown")
 
 ACLED_PRECISION: Final = {"place": 1, "near": 2, "district": 2, "province": 3, "region": 3, "country": 3}
@@ -41,6 +44,8 @@ class Site(Struct, frozen=True, kw_only=True):
     precision: str = "unknown"
     kind: str = ""
     place: str | None = None
+    role: str = ""
+    """The place's part in the event: ``at``, ``near``, ``to``, ``via``, ``from``."""
     inferred: bool = False
     """Whether the country is only that of most places and actors of the reports."""
 
@@ -60,13 +65,21 @@ class Site(Struct, frozen=True, kw_only=True):
 
 
 def site_of(line: Line[Event]) -> Site:
-    """Return where an event happened: the finest place of the first role that has one, in the order at, near, to, via, from."""
-    return site(line.item.where, line.evidence)
+    """Return where an event happened: the finest place of the first role that has one, in the order at, near, to, via, from.
+
+    A journey that has not arrived, and a withdrawal, happen where they begin: there the order is at, near, from, via.
+    """
+    event = line.item
+    leaving = (event.type == "MOVE" and not _ARRIVING & set(event.modes)) or (
+        event.type == "RETREAT" and "withdraw" in event.modes
+    )
+    return site(event.where, line.evidence, _LEAVING if leaving else _ROLES)
 
 
-def site(where: list[Where], evidence: list[Evidence]) -> Site:
-    """Return the site that ``where`` names; see :func:`site_of`."""
-    chosen = _chosen(where)
+def site(where: list[Where], evidence: list[Evidence], roles: tuple[str, ...] = _ROLES) -> Site:
+    """Return the site that ``where`` names, by the first of ``roles``; see :func:`site_of`."""
+    where = [one for one in where if one.role in roles]
+    chosen = _chosen(where, roles)
     if chosen is None:
         unplaced = next((one for one in where if one.role in {"at", "near"}), where[0] if where else None)
         return Site(name=(unplaced.name or unplaced.text) if unplaced else "", country=_country(evidence), inferred=True)
@@ -74,9 +87,9 @@ def site(where: list[Where], evidence: list[Evidence]) -> Site:
     return _site(chosen, place, evidence)
 
 
-def _chosen(where: list[Where]) -> Where | None:
+def _chosen(where: list[Where], roles: tuple[str, ...]) -> Where | None:
     located = [one for one in where if one.latitude is not None and one.longitude is not None]
-    return min(located, key=lambda one: (_ROLES.index(one.role), _fineness(one.precision)), default=None)
+    return min(located, key=lambda one: (roles.index(one.role), _fineness(one.precision)), default=None)
 
 
 def _fineness(precision: str | None) -> int:
@@ -88,10 +101,12 @@ def _site(chosen: Where, place: Place | None, evidence: list[Evidence]) -> Site:
     name = chosen.name or (place.name if place else chosen.text)
     kind = (place.kind if place else None) or ""
     precision = chosen.precision or (place.precision if place else None) or "unknown"
+    if chosen.role == "near" and precision == "place":
+        precision = "near"
     admin1 = name if kind == "province" else admin1_of(place.id, place.name, place.country) if place else ""
     return Site(
         name=name, country=own or _country(evidence), admin1=admin1, admin2=name if kind == "district" else "",
-        latitude=chosen.latitude, longitude=chosen.longitude, precision=precision, kind=kind, place=chosen.place,
+        latitude=chosen.latitude, longitude=chosen.longitude, precision=precision, kind=kind, place=chosen.place, role=chosen.role,
         inferred=own is None,
     )  # fmt: skip
 

@@ -41,6 +41,7 @@ class PartyCoding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     kind: list[PartyRule]
     people: list[PartyRule]
     names: dict[str, str]
+    articles: list[str]
 
 
 class AcledRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,6 +110,8 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     passive: str
     bare: str
     """With nobody named on either side."""
+    alone: str | None = None
+    """With nobody to whom it is done, where the active sentence does not do without."""
 
 
 class PhrasingCoding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
