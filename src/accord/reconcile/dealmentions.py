@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Final
 
 from accord.reconcile.days import Days, buckets, day_of, days_of
-from accord.reconcile.joining import VETO, Joiner
-from accord.reconcile.spots import Spot, any_same, spot_of
+from accord.reconcile.joining import THRESHOLD, Joiner
+from accord.reconcile.spots import Spot, any_same, cells, spot_of
 from accord.reconcile.steps import Journey, journeys
+from accord.reconcile.tracks import cannot_be_one as other_journeys
 from accord.reconcile.tracks import score as journey_score
 from accord.reconcile.who import Told
 from accord.record import Agreement, Feature, Participant, Record
@@ -30,9 +32,12 @@ _RETOLD: Final = 45
 _SCORED: Final = {"kind": 0.25, "parties": 0.30, "actors": 0.15, "date": 0.30, "retold": 0.10, "place": 0.15, "journey": 0.40}
 """What each feature adds at most; two mentions are of one deal from 0.5 up."""
 
-_TELLING: Final = ("date", "place", "journey")
 _UNSURE: Final = 0.45
-"""The most that two mentions reach which neither two parties in common nor a date, a place or a journey says to be one."""
+"""The most that two mentions reach which nothing says to be one: two parties, a place, a journey, or a date and a party or two actors."""
+
+_TWO_OF_THREE: Final = 0.66
+_MOST_ACTORS: Final = 12
+"""Actors of a report that are paired into keys: who is named in a list of twenty tells of no deal."""
 
 
 @dataclass(eq=False)
@@ -102,13 +107,15 @@ class DealMention:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """What it is compared by: the actors and countries of its report, at a time."""
-        countries = {place.country for place in self.record.places if place.country}
+        """What it is compared by: a party, two actors of its report, or a place, at a time; a journey, as journeys are compared."""
         made: list[Days | None] = [*self.days] or [self.published]
         times = {bucket for days in made for bucket in buckets(days)}
         if self.published is not None:
             times |= set(buckets(self.published, reach=4))
-        return frozenset(f"{time}|{one}" for time in times for one in self.context | countries or {"unknown"})
+        pairs = (f"{one}+{other}" for one, other in combinations(sorted(self.context)[:_MOST_ACTORS], 2))
+        about = {*self.actors, *pairs, *(cell for spot in self.spots for cell in cells(spot))}
+        ways = {key for way in self.ways for key in way.keys}
+        return frozenset(f"{time}|{one}" for time in times for one in about) | ways
 
 
 def deal_mentions(record: Record) -> list[DealMention]:
@@ -132,27 +139,30 @@ def likeness(one: DealMention, other: DealMention) -> list[Feature]:
         "date": _dates(one, other),
         "retold": 0.0 if same_report else _retold(one, other),
         "place": float(any_same(one.spots, other.spots)),
-        "journey": 0.0 if same_report else _journey(one, other),
+        "journey": 0.0 if same_report else float(_journey(one, other)),
     }
     return [Feature(name=name, value=round(value, 4), weight=_SCORED[name]) for name, value in values.items()]
 
 
 def score(one: DealMention, other: DealMention) -> float:
-    """Return how sure it is that two mentions are of one deal, or :data:`~accord.reconcile.joining.VETO` where they cannot be."""
-    if one.days and other.days:
-        if min(a.gap(b) for a in one.days for b in other.days) > _FAR:
-            return VETO
-    elif one.published and other.published and one.published.gap(other.published) > _RETOLD:
-        return VETO
+    """Return how sure it is that two mentions are of one deal; see :data:`_SCORED`."""
     features = {feature.name: feature for feature in likeness(one, other)}
     total = sum(feature.value * feature.weight for feature in features.values())
-    told = any(features[name].value for name in _TELLING) or features["parties"].value == 1.0
+    by_date = features["date"].value and (features["parties"].value or features["actors"].value >= _TWO_OF_THREE)
+    told = by_date or features["parties"].value == 1.0 or features["place"].value or features["journey"].value
     return total if told else min(total, _UNSURE)
+
+
+def cannot_be_one(one: DealMention, other: DealMention) -> bool:
+    """Return whether two mentions cannot be of one deal: their dates are far apart, or one is undated and its report comes long after."""
+    if one.days and other.days:
+        return min(a.gap(b) for a in one.days for b in other.days) > _FAR
+    return one.published is not None and other.published is not None and one.published.gap(other.published) > _RETOLD
 
 
 def deal_joiner() -> Joiner[DealMention]:
     """Return what joins mentions; keep it to add those of one more record (:func:`deal_mentions`)."""
-    return Joiner(score)
+    return Joiner(score, cannot_be_one)
 
 
 def _dates(one: DealMention, other: DealMention) -> float:
@@ -169,7 +179,6 @@ def _retold(one: DealMention, other: DealMention) -> float:
     return max(0.0, 1 - one.published.gap(other.published) / _RETOLD)
 
 
-def _journey(one: DealMention, other: DealMention) -> float:
+def _journey(one: DealMention, other: DealMention) -> bool:
     """Return whether the two reports tell of one journey."""
-    best = max((journey_score(a, b) for a in one.ways for b in other.ways), default=0.0)
-    return float(best >= 0.5)
+    return any(journey_score(a, b) >= THRESHOLD for a in one.ways for b in other.ways if not other_journeys(a, b))

@@ -2,7 +2,7 @@
 
 Mentions that share a key are compared; pairs whose score reaches the threshold are links. Mentions that links tie together, one
 way or another, are a component, and no mention can change any component but those that it links to. Within a component the strongest
-links are taken first, and two groups are joined unless a pair across them is vetoed (:data:`VETO`): so one vague report cannot tie
+links are taken first, and two groups are joined unless a pair across them cannot be of one thing: so one vague report cannot tie
 together what two clear ones tell apart.
 """
 
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
-VETO: Final = -1.0
-"""The score of two mentions that cannot be of one thing."""
+THRESHOLD: Final = 0.5
+"""The score from which on two mentions are a link."""
 
 
 class Mention(Protocol):
@@ -33,10 +33,13 @@ M = TypeVar("M", bound=Mention)
 
 
 class Joiner(Generic[M]):
-    """Keeps mentions and their links; ``score`` gives 0 to 1 for a pair, or :data:`VETO`."""
+    """Keeps mentions and their links; ``score`` says how sure a pair is of one thing, ``apart`` whether it cannot be.
 
-    def __init__(self, score: Callable[[M, M], float], threshold: float = 0.5) -> None:
-        self._score, self._threshold = score, threshold
+    Both are asked the same way round each time.
+    """
+
+    def __init__(self, score: Callable[[M, M], float], apart: Callable[[M, M], bool]) -> None:
+        self._score, self._is_apart = score, apart
         self._mentions: dict[str, M] = {}
         self._by_key: dict[str, list[str]] = {}
         self._links: dict[str, dict[str, float]] = {}
@@ -78,8 +81,9 @@ class Joiner(Generic[M]):
         links: dict[str, float] = {}
         near = {name for key in mention.keys for name in self._by_key.get(key, ())}
         for name in near:
-            score = self._pair(mention, self._mentions[name])
-            if score >= self._threshold:
+            one, other = self._ordered(mention, self._mentions[name])
+            score = 0.0 if self._is_apart(one, other) else self._score(one, other)
+            if score >= THRESHOLD:
                 links[name] = score
                 self._links[name][mention.id] = score
         self._mentions[mention.id] = mention
@@ -87,9 +91,9 @@ class Joiner(Generic[M]):
         for key in mention.keys:
             self._by_key.setdefault(key, []).append(mention.id)
 
-    def _pair(self, one: M, other: M) -> float:
-        """Return the score of a pair, asked the same way round each time."""
-        return self._score(one, other) if one.id < other.id else self._score(other, one)
+    @staticmethod
+    def _ordered(one: M, other: M) -> tuple[M, M]:
+        return (one, other) if one.id < other.id else (other, one)
 
     def _component(self, name: str) -> list[str]:
         """Return all that links tie to ``name``."""
@@ -102,5 +106,5 @@ class Joiner(Generic[M]):
         return sorted(found)
 
     def _apart(self, first: Iterable[str], second: Sequence[str]) -> bool:
-        """Return whether some pair across two groups is vetoed."""
-        return any(self._pair(self._mentions[a], self._mentions[b]) <= VETO for a in first for b in second)
+        """Return whether some pair across two groups cannot be of one thing."""
+        return any(self._is_apart(*self._ordered(self._mentions[a], self._mentions[b])) for a in first for b in second)

@@ -36,6 +36,19 @@ class Spot:
         return self.id or f"name:{loose(plain(self.name))}"
 
 
+_CELLS_A_DEGREE: Final = 2
+"""Cells of half a degree: wider than :data:`NEAR_KM` up to 69 degrees north or south, so what is near is in a cell or beside it."""
+
+
+def cells(spot: Spot) -> list[str]:
+    """Return keys of a place: two places of which :func:`same` holds share one. A wide place has only its own key."""
+    own = [spot.key, f"name:{loose(plain(spot.name))}"]
+    if spot.latitude is None or spot.longitude is None or spot.wide:
+        return own
+    row, column = int(spot.latitude * _CELLS_A_DEGREE // 1), int(spot.longitude * _CELLS_A_DEGREE // 1)
+    return own + [f"cell:{row + down}:{column + across}" for down in (0, 1) for across in (0, 1)]
+
+
 def spot_of(record: Record, where: Where) -> Spot:
     """Return a claim's place."""
     place = place_of(record, where.place)

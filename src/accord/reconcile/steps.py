@@ -10,7 +10,7 @@ from typing import Final
 from accord.knowledge import nouns
 from accord.reconcile.days import Days, buckets, day_of, days_of
 from accord.reconcile.figures import kind_counted, singular
-from accord.reconcile.spots import Spot, any_same, apart, spots
+from accord.reconcile.spots import Spot, any_same, apart, cells, spots
 from accord.reconcile.who import Told, core, who
 from accord.record import Claim, Leg, Participant, Record
 from accord.resolve.names import plain
@@ -87,6 +87,14 @@ class Step:
         return "; ".join(parts) if parts and len(parts) == len(self.movers) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """From where the whole sets out, on days that a report names."""
+
+    days: Days
+    spots: tuple[Spot, ...]
+
+
 @dataclass(eq=False)
 class Journey:
     """The steps of one report that are of one journey; ``stops`` are claims that something holds it up."""
@@ -139,6 +147,22 @@ class Journey:
         return [spot for spot in found if spot.id is not None]
 
     @cached_property
+    def starts(self) -> list[Start]:
+        """From where the whole sets out when."""
+        found = [(step.days, tuple(step.ends("from"))) for step in self.steps if step.part is None]
+        return [Start(days, places) for days, places in found if days is not None and places]
+
+    @cached_property
+    def sure(self) -> list[Spot]:
+        """The places of the way that are no whole regions."""
+        return [spot for spot in self.route if not spot.wide]
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries of the report's places."""
+        return frozenset(place.country for place in self.record.places if place.country)
+
+    @cached_property
     def counts(self) -> frozenset[tuple[str, float]]:
         """Exact or round figures of the report that may count who moves: what, how many."""
         own = [quantity for step in self.steps for quantity in step.claim.quantities] + self.record.figures
@@ -154,10 +178,9 @@ class Journey:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """What it is compared by: actors and places, at a time. People on foot are known by who they are and their way only."""
-        about = {*self.movers, *(spot.key for spot in self.route)}
-        if self.arranged:
-            about |= self.context | {place.country for place in self.record.places if place.country}
+        """What it is compared by: who moves, a place of its way or a figure, at a time; no pair is joined that shares none of them."""
+        about = {*self.movers, *(cell for spot in self.sure for cell in cells(spot))}
+        about |= {f"{of}:{number:.0f}" for of, number in self.counts}
         days: list[Days | None] = [step.days for step in self.steps if step.days]
         times = {bucket for day in days or [day_of(self.record.report.published)] for bucket in buckets(day)}
         return frozenset(f"{time}|{one}" for time in times for one in about)

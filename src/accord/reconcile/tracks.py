@@ -12,16 +12,16 @@ from typing import Final
 
 from accord.reconcile.copies import Copies
 from accord.reconcile.ids import id_of_claims
-from accord.reconcile.joining import VETO, Joiner
+from accord.reconcile.joining import Joiner
 from accord.reconcile.legs import legs_of
-from accord.reconcile.spots import Spot, any_same, apart
+from accord.reconcile.spots import any_same, apart
 from accord.reconcile.steps import AIRCRAFT, PEOPLE, UNSAID, Journey, Step, is_vehicle, journeys
 from accord.reconcile.trackfigures import track_figures
 from accord.reconcile.voices import NO_COPIES, spoken, voices
 from accord.reconcile.who import best_name, core
 from accord.record import Feature, Record, Track, TrackLeg
 
-_LONGEST_GAP: Final = 21
+_LONGEST_GAP: Final = 14
 """Days without word after which a journey is another one."""
 
 _SCORED: Final = {
@@ -33,6 +33,7 @@ _SCORED: Final = {
     "figures": 0.25,
     "country": 0.05,
     "size": -0.25,
+    "others": -0.30,
 }
 """What each feature adds at most; two journeys are one from 0.5 up."""
 
@@ -54,27 +55,31 @@ def likeness(one: Journey, other: Journey) -> list[Feature]:
         "arranged": float(one.arranged and other.arranged),
         "movers": float(bool(one.movers & other.movers)),
         "actors": min(1.0, len(one.context & other.context) / 3),
-        "place": float(any_same(_sure(one), _sure(other))),
+        "place": float(any_same(one.sure, other.sure)),
         "figures": min(1.0, len(shared) / 2),
-        "country": float(bool(_countries(one) & _countries(other))),
+        "country": float(bool(one.countries & other.countries)),
         "size": float(_sizes_differ(one, other)),
+        "others": float(bool(one.movers) and bool(other.movers) and not one.movers & other.movers),
     }
     return [Feature(name=name, value=round(value, 4), weight=_SCORED[name]) for name, value in values.items()]
 
 
 def score(one: Journey, other: Journey) -> float:
-    """Return how sure it is that two journeys are one, or :data:`~accord.reconcile.joining.VETO` where they cannot be."""
-    if one.record.report.id == other.record.report.id or (one.manner == AIRCRAFT) != (other.manner == AIRCRAFT):
-        return VETO
-    if one.days and other.days and one.days.gap(other.days) > _LONGEST_GAP:
-        return VETO
-    if _other_start(one, other) or _other_way(one, other):
-        return VETO
+    """Return how sure it is that two journeys are one; see :data:`_SCORED`."""
     features = {feature.name: feature for feature in likeness(one, other)}
     total = sum(feature.value * feature.weight for feature in features.values())
     by_place = features["place"].value and (features["arranged"].value or features["time"].value >= _SOON)
     told = by_place or features["movers"].value or features["figures"].value
     return total if told else min(total, _UNSURE)
+
+
+def cannot_be_one(one: Journey, other: Journey) -> bool:
+    """Return whether two journeys cannot be one: of one report, of aircraft and others, long after each other, or elsewhere."""
+    if one.record.report.id == other.record.report.id or (one.manner == AIRCRAFT) != (other.manner == AIRCRAFT):
+        return True
+    if one.days and other.days and one.days.gap(other.days) > _LONGEST_GAP:
+        return True
+    return _other_way(one, other) or _other_start(one, other)
 
 
 def tracks(records: Iterable[Record], copies: Copies = NO_COPIES) -> list[Track]:
@@ -87,7 +92,7 @@ def tracks(records: Iterable[Record], copies: Copies = NO_COPIES) -> list[Track]
 
 def track_joiner() -> Joiner[Journey]:
     """Return what joins journeys; keep it to add the journeys of one more record (:func:`~accord.reconcile.steps.journeys`)."""
-    return Joiner(score)
+    return Joiner(score, cannot_be_one)
 
 
 def track_of(group: Sequence[Journey], copies: Copies = NO_COPIES) -> Track | None:
@@ -113,14 +118,6 @@ def track_of(group: Sequence[Journey], copies: Copies = NO_COPIES) -> Track | No
     )
 
 
-def _sure(journey: Journey) -> list[Spot]:
-    return [spot for spot in journey.route if not spot.wide]
-
-
-def _countries(journey: Journey) -> set[str]:
-    return {place.country for place in journey.record.places if place.country}
-
-
 def _sizes_differ(one: Journey, other: Journey) -> bool:
     """Return whether one report counts more than twice as many vehicles as the other ever does, and no figure is common."""
     sizes = [max((number for of, number in journey.counts if is_vehicle(of)), default=0.0) for journey in (one, other)]
@@ -129,21 +126,19 @@ def _sizes_differ(one: Journey, other: Journey) -> bool:
 
 def _other_start(one: Journey, other: Journey) -> bool:
     """Return whether two set out from places far apart on days that they name, and share no place."""
-    starts = [(step.days, step.ends("from")) for step in one.steps if step.days and step.part is None]
-    others = [(step.days, step.ends("from")) for step in other.steps if step.days and step.part is None]
     clash = any(
-        days.gap(day) == 0 and ones and twos and all(apart(a, b) for a in ones for b in twos)
-        for days, ones in starts
-        for day, twos in others
+        start.days.gap(begin.days) == 0 and all(apart(a, b) for a in start.spots for b in begin.spots)
+        for start in one.starts
+        for begin in other.starts
     )
-    return clash and not any_same(_sure(one), _sure(other))
+    return clash and not any_same(one.sure, other.sure)
 
 
 def _other_way(one: Journey, other: Journey) -> bool:
     """Return whether people who go on their own go by places of which none is near: those are others, though of one side."""
     if one.arranged and other.arranged:
         return False
-    routes = _sure(one), _sure(other)
+    routes = one.sure, other.sure
     return all(routes) and all(apart(a, b) for a in routes[0] for b in routes[1])
 
 
