@@ -11,8 +11,8 @@ from accord.claims.parties import TRADE_VERBS, extend, gather_parties, may_be_pa
 from accord.claims.phrases import split
 from accord.claims.positions import surface_subject
 from accord.claims.reference import Mentions
-from accord.claims.terms import AGREE_VERBS, OF_DEAL, act_end, find_terms, is_infinitive, under_which
-from accord.claims.tree import Node, Tree, case_of
+from accord.claims.terms import AGREE_VERBS, OF_DEAL, act_end, find_terms, under_which
+from accord.claims.tree import Node, Tree, case_of, is_infinitive
 
 _KINDS: Final = {
     "ceasefire": ("ceasefire",), "cease-fire": ("ceasefire",), "truce": ("ceasefire",), "armistice": ("ceasefire",), "cessation": ("ceasefire",),

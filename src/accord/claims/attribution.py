@@ -14,7 +14,7 @@ from accord.claims.kinds import Kinds
 from accord.claims.phrases import Phrase, phrase_of, split
 from accord.claims.positions import surface_subject, verb_arguments
 from accord.claims.quotes import inside, quoted_ranges
-from accord.claims.tree import Node, Sentence, Tree, is_passive
+from accord.claims.tree import Node, Sentence, Tree, is_infinitive, is_passive
 from accord.knowledge.cues import Cues, ReportingVerb, load_cues
 
 _CONTENT_DEPS: Final = frozenset({"ccomp", "xcomp", "parataxis"})
@@ -22,6 +22,8 @@ _TAIL: Final = 7
 """Words that may follow a word of saying at the end of a sentence: *said on Friday in a statement*."""
 _CLAUSE: Final = 4
 """Words that a content before it has at least."""
+_PLAIN: Final = frozenset({"say", "add", "tell"})
+"""Words of saying whose subject says something whatever it names (*the ambulance service said*)."""
 _FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "our", "my"})
 
 
@@ -70,7 +72,9 @@ class Attribution:
         found = []
         for saying in holding:
             for phrase in saying.sources:
-                found.append(Voice(phrase, saying.cue, saying.channel, quoted, saying.how))  # noqa: PERF401 - two loops read better
+                if is_first_person(phrase):
+                    continue  # who says "we" is told by the cue around the quotation, or is the report itself
+                found.append(Voice(phrase, saying.cue, saying.channel, quoted, saying.how))
         return found
 
     def covering(self, node: Node) -> list[Saying]:
@@ -132,7 +136,8 @@ class Attribution:
                 entry = self.cues.verb(f"{verb.lemma} {child.lower}")
                 if entry is not None:
                     return entry
-        return self.cues.verb(verb.lemma)
+        # "Carried out a strike" is no carrying of news.
+        return None if verb.first("compound:prt") is not None else self.cues.verb(verb.lemma)
 
     def _sources(self, verb: Node, entry: ReportingVerb | None) -> list[Phrase]:
         if entry is not None and entry.relays:
@@ -142,14 +147,20 @@ class Attribution:
         if is_passive(verb):
             heads = [a.head for a in verb_arguments(verb) if a.position == "subj"]
         else:
-            subject = surface_subject(verb)
+            own = [c for c in verb.children if c.dep == "nsubj" and c.i < verb.i]
+            # "BAMAKO, June 14: Ten people died, officials said": the last subject speaks.
+            subject = own[-1] if len(own) > 1 else surface_subject(verb)
             heads = [subject] if subject is not None else []
             if not heads and verb.dep == "parataxis":
                 heads = [c for c in verb.children if c.dep in {"obj", "dep"} and self.kinds.can_act(c)]
-        return [phrase_of(h) for head in heads for h in split(head) if self._can_say(h)]
+        plain = entry is not None and entry.lemma in _PLAIN
+        return [phrase_of(h) for head in heads for h in split(head) if self._can_say(h, plain=plain)]
 
-    def _can_say(self, head: Node) -> bool:
+    def _can_say(self, head: Node, *, plain: bool) -> bool:
+        """Tell whether ``head`` may be who says something; of a ``plain`` word of saying (*said*) any noun but a time may be."""
         kinds = self.kinds.of(head)
+        if plain and head.pos in {"NOUN", "PROPN"} and "time" not in kinds:
+            return True
         if not kinds or kinds & {"person", "group", "information"}:
             return head.lower != "it" or head.dep != "expl"
         return self.cues.source_noun(head.lemma) is not None or "place" in kinds
@@ -176,20 +187,10 @@ class Attribution:
             ):
                 # "said that X happened and that Y did": a second content that the parser joined to the cue.
                 content.update(n.i for n in child.subtree())
-        above = verb.parent
-        if verb.dep == "parataxis" and above is not None and not content:
-            mine = {n.i for n in verb.subtree()}
-            content.update(n.i for n in above.subtree() if n.i not in mine)
-        elif (
-            verb.dep == "advcl"
-            and above is not None
-            and not content
-            and (verb.first("mark") is not None or (entry is not None and entry.relays))
-        ):
-            mark = verb.first("mark")
-            if mark is None or mark.lower == "as":
-                mine = {n.i for n in verb.subtree()}
-                content.update(n.i for n in above.subtree() if n.i not in mine)
+        if not content:
+            content = _around(verb, entry)
+        elif entry is not None and max(content) < verb.i:
+            content |= _going_on(verb)
         for child in verb.children:
             # An aside inside the content ("..., he said, ...") or the source's own description is not content.
             if child.dep in {"nsubj", "nsubj:pass", "obl:agent"}:
@@ -199,7 +200,9 @@ class Attribution:
     def _is_content(self, child: Node, verb: Node, entry: ReportingVerb | None, speech: Draft | None) -> bool:
         """Tell whether a dependent of a word of saying is what is said."""
         if child.dep in _CONTENT_DEPS:
-            return not self._is_reporting(child)
+            # "He claimed to have left" reports; "he continued to shell the town" does not.
+            infinitive = child.dep == "xcomp" and is_infinitive(child) and speech is None
+            return not self._is_reporting(child) and not (infinitive and entry is not None and "to" not in entry.takes)
         if child.dep == "obj":
             return _tells_its_object(verb, entry) or (speech is not None and speech.frame.content is not None)
         return child.dep in {"advcl", "acl"} and speech is not None and _is_complement(child)
@@ -207,7 +210,7 @@ class Attribution:
     def _trailing(self, verb: Node) -> set[int]:
         """All that stands before a word of saying at the end of its sentence: *..., killing two, the agency reported*."""
         sentence = self.by_number[verb.sent]
-        subject = verb.first("nsubj")
+        subject = next((c for c in reversed(verb.children) if c.dep == "nsubj"), None)
         if subject is None or verb.dep not in {"parataxis", "root", "conj", "ccomp"}:
             return set()
         first = min(verb.i, *(n.i for n in subject.subtree()))
@@ -264,12 +267,24 @@ class Attribution:
         ):
             governor = governor.parent
         mine = {n.i for n in head.subtree()}
+        governor = self._outermost(governor, sentence, mine, marks[0].i)
         scope = governor.subtree() if governor is not None and governor is not head else sentence.nodes
         content = frozenset(n.i for n in scope if n.i not in mine)
         # A clause that describes the source, as in "according to X, which monitors ...", stays with the source.
         sources = [phrase_of(h) for h in split(head)]
         channel = self._channel(head, set(content))
         return Saying(tuple(marks), sources, content, channel, f"{' '.join(m.text for m in marks)!r} names the source")
+
+    def _outermost(self, governor: Node | None, sentence: Sentence, mine: set[int], first: int) -> Node | None:
+        """At an end of its sentence the phrase covers all of it, whichever clause a parser hung it on, unless somebody else is quoted there."""
+        words = [n for n in sentence.nodes if n.pos != "PUNCT"]
+        if not words or governor is None or not (words[0].i == first or words[-1].i in mine):
+            return governor
+        while governor.parent is not None and not (
+            self.cues.verb(governor.parent.lemma) is not None and governor.dep in _CONTENT_DEPS
+        ):
+            governor = governor.parent
+        return governor
 
     # ------------------------------------------------------------------ quotations over several sentences
 
@@ -280,7 +295,7 @@ class Attribution:
             by_sentence.setdefault(saying.cue[0].sent, []).append(saying)
         carried: list[Saying] = []
         for position, sentence in enumerate(self.tree.sentences):
-            if by_sentence.get(sentence.number) or not self._is_quoted(sentence):
+            if not self._is_quoted(sentence):
                 continue
             speaker = self._speaker_before(position, by_sentence) or self._speaker_after(position, by_sentence)
             if speaker is not None:
@@ -310,6 +325,25 @@ class Attribution:
             if sayings:
                 return max(sayings, key=lambda s: len(s.content))
         return None
+
+
+def _around(verb: Node, entry: ReportingVerb | None) -> set[int]:
+    """The clause that a word of saying stands beside: *..., he said, ...*, *as the mayor reported*, *citing a doctor*."""
+    above = verb.parent
+    if above is None:
+        return set()
+    mark = verb.first("mark")
+    beside = verb.dep == "advcl" and entry is not None and (mark.lower == "as" if mark is not None else entry.relays)
+    if verb.dep != "parataxis" and not beside:
+        return set()
+    mine = {n.i for n in verb.subtree()}
+    return {n.i for n in above.subtree() if n.i not in mine}
+
+
+def _going_on(verb: Node) -> set[int]:
+    """*..., a source said, killing six*: a participle behind the cue goes on with what is said."""
+    behind = (c for c in verb.children if c.dep == "advcl" and c.tag == "VBG" and c.i > verb.i and c.first("mark") is None)
+    return {n.i for c in behind for n in c.subtree()}
 
 
 def _is_complement(child: Node) -> bool:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from accord.claims.tree import Node, Tree
+from accord.claims.tree import Node, Sentence, Tree
+from accord.knowledge.cues import load_cues
 from accord.knowledge.nouns import load_nouns
 
 _HOLDING: Final = frozenset({"controlled", "held", "occupied", "run", "besieged", "ruled", "administered", "dominated"})
 _HYPHENS: Final = frozenset({"-", "‐", "–"})
+_TAIL: Final = 8
+"""Words of a sentence's end among which a word of saying may stand without its subject."""
+_TAKEN: Final = frozenset({"nsubj", "nsubj:pass", "aux:pass", "obj", "ccomp", "obl:agent", "xcomp"})
 _PARTY_CLASSES: Final = ("government", "armed_group", "armed", "organization")
 
 
@@ -22,7 +26,72 @@ def mend(tree: Tree) -> Tree:
         _join_name(node)
         if node.lower in _HOLDING:
             _mend_holding(tree, at)
+    for sentence in tree.sentences:
+        _mend_speaker(sentence)
     return tree
+
+
+def _mend_speaker(sentence: Sentence) -> None:
+    """*..., the council chairman, Ali Bello, disclosed on Thursday.*: the noun between the comma and the word of saying speaks.
+
+    A parser without a clue what the last words are hangs the noun on whatever stands before it.
+    """
+    words = [n for n in sentence.nodes if n.pos != "PUNCT"]
+    for verb in words[-_TAIL:]:
+        if (
+            verb.tag not in {"VBD", "VBN"}
+            or any(c.dep in _TAKEN and not (c.dep == "ccomp" and c.i < verb.i) for c in verb.children)
+            or not _reports(verb)
+        ):
+            continue
+        speaker = _before_comma(sentence, verb)
+        root = sentence.root
+        if speaker is None or root is None or root in speaker.subtree():
+            continue
+        speaker.dep = "nsubj"
+        _move(speaker, verb)
+        verb.tag = "VBD"
+        if root is not verb and verb.dep != "ccomp":
+            verb.dep = "parataxis"
+            _move(verb, root)
+
+
+def _reports(verb: Node) -> bool:
+    entry = load_cues().verb(verb.lemma)
+    return entry is not None and not entry.mental and not entry.relays and {"that", "quote"} <= set(entry.takes)
+
+
+def _before_comma(sentence: Sentence, verb: Node) -> Node | None:
+    """The noun whose words fill the space between a comma and ``verb``, where it names somebody who may speak."""
+    before = [n for n in sentence.nodes if n.i < verb.i and n.text != ","]
+    node = before[-1] if before else None
+    while node is not None and node.parent is not None and node.parent.i < verb.i and node.parent.pos in {"NOUN", "PROPN"}:
+        first = _first_word(node)
+        after_comma = any(n.i == first - 1 and n.text == "," for n in sentence.nodes)
+        if after_comma and node.dep in {"appos", "conj", "nmod", "list", "dep"} and not _is_name_of(node):
+            break
+        node = node.parent
+    if node is None or node.pos not in {"NOUN", "PROPN"} or any(n.i > verb.i for n in node.subtree()):
+        return None
+    first = _first_word(node)
+    if not any(n.i == first - 1 and n.text == "," for n in sentence.nodes):
+        return None
+    return node if _is_party(node) or node.ent == "Person" or load_cues().source_noun(node.lemma) is not None else None
+
+
+def _first_word(node: Node) -> int:
+    return min((n.i for n in node.subtree() if n.pos != "PUNCT"), default=node.i)
+
+
+def _is_name_of(node: Node) -> bool:
+    """*The chairman, Ali Bello*: a name in apposition belongs to the description before it."""
+    return (
+        node.ent == "Person"
+        and node.dep == "appos"
+        and node.parent is not None
+        and node.parent.pos == "NOUN"
+        and node.parent.ent != "Person"
+    )
 
 
 def _join_name(verb: Node) -> None:

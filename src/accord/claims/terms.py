@@ -9,7 +9,7 @@ from accord.claims.kinds import Kinds
 from accord.claims.parties import may_be_party
 from accord.claims.phrases import Phrase, antecedent, phrase_of, split
 from accord.claims.positions import surface_subject, verb_arguments
-from accord.claims.tree import Node, Sentence, Tree, case_of, is_passive
+from accord.claims.tree import Node, Sentence, Tree, case_of, is_infinitive, is_passive
 
 OF_DEAL: Final = frozenset(
     {"under", "as part of", "in line with", "in accordance with", "per", "pursuant to", "part of", "thanks to"}
@@ -263,11 +263,6 @@ class _Finder:
 def _subjects(verb: Node) -> list[Node]:
     subject = verb.first("nsubj:outer") or surface_subject(verb)
     return split(subject) if subject is not None else []
-
-
-def is_infinitive(verb: Node) -> bool:
-    """Tell whether ``verb`` is an infinitive with *to*."""
-    return verb.tag == "VB" and any(c.lower == "to" and c.dep in {"mark", "aux"} for c in verb.children)
 
 
 def _is_past(child: Node, verb: Node) -> bool:

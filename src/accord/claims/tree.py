@@ -186,6 +186,11 @@ def _own_subject(verb: Node) -> bool:
     return any(c.dep in SUBJECTS for c in verb.children)
 
 
+def is_infinitive(verb: Node) -> bool:
+    """Tell whether ``verb`` is an infinitive with *to*."""
+    return verb.tag == "VB" and any(c.lower == "to" and c.dep in {"mark", "aux"} for c in verb.children)
+
+
 def governing_verb(node: Node) -> Node | None:
     """Return the nearest verb (or predicate with a copula) above ``node``."""
     for above in node.ancestors():
