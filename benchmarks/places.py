@@ -1,11 +1,16 @@
 """How well place names are resolved, on articles whose names are given with their coordinates.
 
-    python benchmarks/places.py FILE.xml[.gz] [--json] [--errors]
+    python benchmarks/places.py PATH [--given] [--json] [--errors]
+
+PATH is a file, plain or gzipped, or a folder of such files.
 
 Reads the forms of LGL (Lieberman and Samet) and GeoVirus (Gritta and others). Names without coordinates in the file are context and are not
 scored. ``country``: the country is exact, where the file has one (or the gazetteer's nearest place tells it); ``acc161``: within 161 km
 (100 miles) of the gold, the measure of the toponym literature; ``median_km``: median error of what was answered; ``answered``: share with
 coordinates; ``ceiling_acc161``: share for which some entry of the gazetteer with that name lies within 161 km. What is left open counts as wrong.
+
+The same keys with ``e2e_`` before them are measured end to end: the names are those that the reader finds in the text, and a name of the gold
+that no found one overlaps counts as wrong. ``--given`` leaves them out, for they take the reading of every article.
 """
 
 from __future__ import annotations
@@ -21,13 +26,23 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from accord.resolve.places import Gazetteer, PlaceContext, PlaceMention, ResolvedPlace, read_mention, resolve_places
+from accord.resolve.places import (
+    Gazetteer,
+    NamedSpan,
+    PlaceContext,
+    PlaceMention,
+    ResolvedPlace,
+    find_mentions,
+    read_mention,
+    resolve_places,
+)
 from accord.resolve.places.gazetteer import BUILT_IN
 from accord.resolve.places.geometry import Point, distance_km
 from accord.resolve.places.mentions import split_name
 from accord.resolve.places.packed import PackedGazetteer
 
 NEAR_KM = 161.0
+GZIP = b"\x1f\x8b"
 NOT_ANSWERED_KM = 20_000.0
 
 
@@ -58,7 +73,7 @@ class Outcome:
     """How one name was resolved."""
 
     gold: GoldPlace
-    found: ResolvedPlace
+    found: ResolvedPlace | None
     error_km: float | None
     ceiling: bool
     right_country: bool | None
@@ -98,10 +113,15 @@ def _placed(place: GoldPlace, text: str) -> GoldPlace:
 
 
 def read_articles(path: Path) -> list[Article]:
-    """Return the articles of an LGL or GeoVirus file, plain or gzipped."""
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    """Return the articles of an LGL or GeoVirus file, plain or gzipped, or of all such files in a folder."""
+    files = sorted(one for one in path.rglob("*") if one.name.endswith((".xml", ".xml.gz"))) if path.is_dir() else [path]
+    return [article for file in files for article in _articles_of(file)]
+
+
+def _articles_of(path: Path) -> list[Article]:
+    data = path.read_bytes()
     articles = []
-    for element in ET.fromstring(data):  # noqa: S314 - files of a known maker, given by hand
+    for element in ET.fromstring(gzip.decompress(data) if data.startswith(GZIP) else data):  # noqa: S314 - files given by hand
         text = element.findtext("text") or ""
         places = [_placed(_gold(place), text) for place in (*element.iter("toponym"), *element.iter("location"))]
         publisher = _text(element, "domain")
@@ -120,8 +140,13 @@ COUNTRY_KM = 50.0
 
 
 @cache
+def _towns() -> PackedGazetteer:
+    return PackedGazetteer(BUILT_IN)
+
+
+@cache
 def _country_at(at: Point) -> str | None:
-    packed = PackedGazetteer(BUILT_IN)
+    packed = _towns()
     nearest = packed.entry(packed.nearest(at))
     return nearest.country if distance_km(at, Point(nearest.latitude, nearest.longitude)) <= COUNTRY_KM else None
 
@@ -133,7 +158,9 @@ def _country_of(gold: GoldPlace, gazetteer: Gazetteer) -> str | None:
     return best[0].entry.country if best else None
 
 
-def _outcome(gold: GoldPlace, at: Point, found: ResolvedPlace, gazetteer: Gazetteer) -> Outcome:
+def _outcome(gold: GoldPlace, at: Point, found: ResolvedPlace | None, gazetteer: Gazetteer) -> Outcome:
+    if found is None:
+        return Outcome(gold, None, None, ceiling=False, right_country=None if _country_of(gold, gazetteer) is None else False)
     error = None
     if found.latitude is not None and found.longitude is not None:
         error = distance_km(at, Point(found.latitude, found.longitude))
@@ -158,6 +185,39 @@ def measure(articles: list[Article], gazetteer: Gazetteer) -> list[Outcome]:
     return outcomes
 
 
+def _overlapping(gold: GoldPlace, found: list[ResolvedPlace]) -> ResolvedPlace | None:
+    """Return the found place whose name overlaps most with that of the gold."""
+
+    def shared(one: ResolvedPlace) -> int:
+        return min(one.mention.end, gold.end) - max(one.mention.start, gold.start)
+
+    best = max(found, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None
+
+
+def measure_end_to_end(articles: list[Article], gazetteer: Gazetteer) -> list[Outcome]:
+    """Return the outcome of every name that has coordinates, where the names are those that the reader finds."""
+    from accord import language
+    from accord.resolve.actors import ActorIndex
+
+    reader, actors = language.load(), ActorIndex.open()
+    outcomes = []
+    for article in articles:
+        doc = reader(article.text)
+        names = [NamedSpan(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        mentions = find_mentions(article.text, names, gazetteer, actors.knows)
+        found = resolve_places(mentions, PlaceContext(publisher=article.publisher), gazetteer)
+        outcomes += [
+            _outcome(place, place.at, _overlapping(place, found), gazetteer) for place in article.places if place.at is not None
+        ]
+    return outcomes
+
+
+def end_to_end_figures(outcomes: list[Outcome]) -> dict[str, float]:
+    """Return the figures over ``outcomes`` under their keys for end to end; the ceiling is that of given names."""
+    return {f"e2e_{key}": value for key, value in figures(outcomes).items() if key not in {"ceiling_acc161", "names"}}
+
+
 def figures(outcomes: list[Outcome]) -> dict[str, float]:
     """Return the figures over ``outcomes``, rounded for print."""
     errors = [one.error_km for one in outcomes if one.error_km is not None]
@@ -177,31 +237,34 @@ def _print_errors(outcomes: list[Outcome]) -> None:
     for one in outcomes:
         if one.error_km is None or one.error_km > NEAR_KM:
             far = "open" if one.error_km is None else f"{one.error_km:.0f} km"
-            print(
-                f"{one.gold.name}\t{one.gold.country}\t{one.gold.at}\t{one.found.name} {one.found.country} {one.found.kind}\t{far}\t{one.ceiling}"
-            )
+            said = f"{one.found.name} {one.found.country} {one.found.kind}" if one.found else "not found"
+            print(f"{one.gold.name}\t{one.gold.country}\t{one.gold.at}\t{said}\t{far}\t{one.ceiling}")
 
 
 def main() -> None:
-    """Measure the file that the command line names."""
-    parser = argparse.ArgumentParser(description="Measure the resolution of place names, mentions given.")
-    parser.add_argument("file", type=Path)
+    """Measure the file or folder that the command line names."""
+    parser = argparse.ArgumentParser(description="Measure the resolution of place names, mentions given and end to end.")
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--given", action="store_true", help="only with the names given, not end to end")
     parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
     parser.add_argument("--errors", action="store_true", help="list the names that went wrong")
     options = parser.parse_args()
     gazetteer = Gazetteer.open()
-    articles = read_articles(options.file)
+    articles = read_articles(options.path)
     begun = time.perf_counter()
     outcomes = measure(articles, gazetteer)
     took = time.perf_counter() - begun
+    ends = [] if options.given else measure_end_to_end(articles, gazetteer)
     if options.errors:
         _print_errors(outcomes)
-    found = figures(outcomes)
+    found = figures(outcomes) | ({} if options.given else end_to_end_figures(ends))
     if options.json:
         json.dump(found, sys.stdout)
         print()
         return
-    print(f"{options.file.name}: {len(articles)} articles, {found.pop('names')} names with coordinates, {took:.1f} s")
+    print(
+        f"{options.path.name}: {len(articles)} articles, {found.pop('names')} names with coordinates, {took:.1f} s with the names given"
+    )
     for key, value in found.items():
         print(f"  {key:15} {value}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -36,7 +37,16 @@ from accord.record import (
     Where,
 )
 from accord.resolve.actors import ActorIndex, CountryEvidence
-from accord.resolve.places import Gazetteer, PlaceContext, ResolvedPlace, read_mention, resolve_places
+from accord.resolve.places import (
+    Gazetteer,
+    NamedSpan,
+    PlaceContext,
+    PlaceMention,
+    ResolvedPlace,
+    find_mentions,
+    read_mention,
+    resolve_places,
+)
 from accord.resolve.times import ReadTime
 
 _FULFILMENT: Final = {"happened": "fulfilled", "ongoing": "under way", "denied": "disputed"}
@@ -66,19 +76,31 @@ class Assembly:
         """The report's tree."""
         return self.drafting.tree
 
-    def place_all(self, holdings: list[Holding]) -> None:
-        """Resolve all places of the report at once: each helps to place the others."""
+    def place_all(self, holdings: list[Holding], names: Iterable[NamedSpan] = ()) -> None:
+        """Resolve all places of the report at once: each helps to place the others.
+
+        ``names`` are all names that the reader marks: places that no claim happens at help as well.
+        """
         heads = [s.head for d in self.drafting.drafts for s in d.spots] + [h.place for h in holdings]
         heads = list(dict.fromkeys(heads))
         mentions = []
         for head in heads:
             name = _name_within(head)
             mentions.append(read_mention(self.report.text, name.start, name.end))
+        others = self._other_places(names, mentions)
         self._note_actors()
         context = PlaceContext(self.report.publisher, self._about.countries, self.report.published)
-        self._placed = dict(zip(heads, resolve_places(mentions, context, self.gazetteer), strict=True))
-        for head, place in self._placed.items():
-            self._about.add_place(place.country, head.start)
+        resolved = resolve_places([*mentions, *others], context, self.gazetteer)
+        self._placed = dict(zip(heads, resolved, strict=False))
+        for number, place in enumerate(resolved):
+            if not place.mention.text.isupper():  # a dateline says where a reporter sat
+                self._about.add_place(place.country, place.mention.start, scene=number < len(heads))
+
+    def _other_places(self, names: Iterable[NamedSpan], mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """Return the places that the report names beside ``mentions``."""
+        found = find_mentions(self.report.text, names, self.gazetteer, self.actor_index.knows)
+        taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+        return [mention for mention in found if mention.start not in taken and mention.end - 1 not in taken]
 
     def _note_actors(self) -> None:
         """Note the countries of the actors that the report names outright."""

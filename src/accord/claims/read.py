@@ -21,7 +21,7 @@ from accord.claims.movements import find_movements
 from accord.claims.quantities import find_quantities
 from accord.record import Record, Report
 from accord.resolve.actors import ActorIndex
-from accord.resolve.places import Gazetteer
+from accord.resolve.places import Gazetteer, NamedSpan
 from accord.resolve.times import ReadTime, read_times
 
 
@@ -52,7 +52,7 @@ def read(doc: Doc, report: Report, lexicon: Lexicon | None = None) -> Record:
     holdings = find_control(drafting.tree, kinds, drafting.mentions, drafting.drafts)
     assembly = Assembly(report, drafting, kinds.actors, kinds.gazetteer, times)
     assembly.ids = {d: draft_id(report, d) for d in drafting.drafts}
-    assembly.place_all(holdings)
+    assembly.place_all(holdings, [NamedSpan(name.start_char, name.end_char, name.label_) for name in doc.ents])
     claims = [assembly.claim(d) for d in drafting.drafts]
     agreements = [assembly.agreement(d, n) for n, d in enumerate(deals)]
     moves = [assembly.movement(m, n) for n, m in enumerate(movements)]

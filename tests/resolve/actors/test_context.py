@@ -87,3 +87,10 @@ def test_a_capital_is_its_government_where_it_is_a_party(text: str, actor: str) 
 
 def test_a_dateline_is_no_government() -> None:
     assert ActorIndex.open().find_in("BEIRUT", ["SY"], metonym=True) is None
+
+
+def test_where_something_happens_counts_for_more_than_what_is_mentioned() -> None:
+    about = CountryEvidence()
+    about.add_place("SY", 10)
+    about.add_place("LB", 10, scene=False)
+    assert about.at(10) == ["SY", "LB"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accord.resolve.places import PlaceContext, ResolvedPlace, read_mention, resolve_places
+from accord.resolve.places import PlaceContext, PlaceMention, ResolvedPlace, read_mention, resolve_places
 from accord.resolve.places.geometry import Point, distance_km, moved
 
 
@@ -93,3 +93,15 @@ def test_no_mentions_no_places() -> None:
 def test_the_globe() -> None:
     assert distance_km(Point(0, 0), Point(0, 180)) == pytest.approx(20015, abs=1)
     assert moved(Point(0, 179.9), 90, 50).longitude == pytest.approx(-179.65, abs=0.01)
+
+
+def test_a_province_and_its_town_are_told_apart_by_the_word() -> None:
+    text = "In Aleppo province villages were shelled. In Aleppo a market was hit. Idlib province and Hama were calm."
+    names = [(text.index("Aleppo"), "Aleppo"), (text.rindex("Aleppo"), "Aleppo"), (text.index("Hama"), "Hama")]
+    found = resolve_places([read_mention(text, at, at + len(name)) for at, name in names])
+    assert [one.kind for one in found] == ["province", "populated place", "populated place"]
+
+
+def test_a_misspelt_name_is_looked_for_where_the_report_is() -> None:
+    mentions = [PlaceMention(name, 20 * at, 20 * at + len(name)) for at, name in enumerate(("Raqqa", "Syria", "Homs", "Tabqqah"))]
+    assert resolve_places(mentions)[3].country == "SY"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 PLACE_WEIGHT: Final = 2.0
 """What a resolved place says: things happen there."""
+_MENTIONED_WEIGHT: Final = 1.0
+"""What a place says at which nothing is told to happen."""
 ACTOR_WEIGHT: Final = 1.0
 """What a named actor says: it may act far from home."""
 _NEAR_CHARACTERS: Final = 600
@@ -27,6 +29,7 @@ class _Sign:
     country: str
     at: int
     weight: float
+    actor: bool = False
 
 
 @dataclass(slots=True)
@@ -35,21 +38,21 @@ class CountryEvidence:
 
     _signs: list[_Sign] = field(default_factory=list)
 
-    def add_place(self, country: str | None, at: int) -> None:
-        """Note a place in ``country`` (ISO alpha-2) named at the character ``at``."""
+    def add_place(self, country: str | None, at: int, *, scene: bool = True) -> None:
+        """Note a place in ``country`` (ISO alpha-2) named at the character ``at``; ``scene``: something happens there."""
         if country is not None:
-            self._signs.append(_Sign(country, at, PLACE_WEIGHT))
+            self._signs.append(_Sign(country, at, PLACE_WEIGHT if scene else _MENTIONED_WEIGHT))
 
     def add_actor(self, match: ActorMatch | None, at: int) -> None:
         """Note an actor named at the character ``at``; media, monitors and bodies of several states tell nothing."""
         if match is not None and match.country is not None and match.kind not in _STATELESS and match.score.country == 1.0:
             share = _OUTSIDE_SHARE if match.country in _OUTSIDE else 1.0
-            self._signs.append(_Sign(match.country, at, ACTOR_WEIGHT * share))
+            self._signs.append(_Sign(match.country, at, ACTOR_WEIGHT * share, actor=True))
 
     @property
     def countries(self) -> tuple[str, ...]:
         """The countries, once for each time that an actor of theirs is named: what the resolution of places wants."""
-        return tuple(sign.country for sign in self._signs if sign.weight <= ACTOR_WEIGHT)
+        return tuple(sign.country for sign in self._signs if sign.actor)
 
     def at(self, at: int) -> list[str]:
         """Return the countries that may be meant at the character ``at``, the likeliest first, three at most."""

@@ -112,11 +112,13 @@ class Gazetteer:
         """Return the one desert of a country, for reports that say *the desert*; ``None`` where it has none or several that are listed."""
         return self._supplement.deserts.get(iso)
 
-    def candidates(self, name: str, *, limit: int = 10, countries: Collection[str] = ()) -> list[PlaceCandidate]:
+    def candidates(
+        self, name: str, *, limit: int = 10, countries: Collection[str] = (), main: Collection[str] | None = None
+    ) -> list[PlaceCandidate]:
         """Return the entries that ``name`` may mean, best first by name and prominence alone.
 
         Looser spellings are looked at only where no entry has the name itself, or where ``countries`` (ISO codes) hold one; misspellings only
-        within ``countries``, for names of five letters and more.
+        within ``main`` (all of ``countries`` where it is not given), for names of five letters and more.
         """
         form = plain(name)
         if not form or form in _NEVER:
@@ -128,7 +130,7 @@ class Gazetteer:
         elif not found and (key := loose(form)).startswith("~"):
             found = [*self._lookup(key)]
         if not found and countries and len(form) >= _FUZZY_LETTERS:
-            found = [*self._misspelt(form, tuple(sorted(set(countries) - LATIN_SCRIPT)))]
+            found = [*self._misspelt(form, tuple(sorted(set(countries if main is None else main) - LATIN_SCRIPT)))]
         return sorted(found, key=lambda one: -one.score.total)[:limit]
 
     def largest(self, count: int) -> list[Entry]:

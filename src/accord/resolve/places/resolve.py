@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from accord.resolve.names import plain
 from accord.resolve.places.gazetteer import Gazetteer
@@ -27,6 +27,9 @@ _NEAR_WITHOUT_DISTANCE_KM: Final = 5.0
 _PART_OF_RADIUS: Final = 0.5
 _STANDS_OUT: Final = 1.5
 """A report is about a country that is spoken of so many times as often as the next."""
+_MAIN: Final = 2
+"""Of the countries of a report, those in which a misspelt name is looked for: elsewhere something always sounds alike."""
+_DIVISIONS: Final = frozenset({"province", "district"})
 _WEAK: Final = frozenset({"loose", "fuzzy"})
 
 
@@ -46,17 +49,29 @@ def _local(name: str, publisher: str | None) -> bool:
 def _group(mentions: Sequence[PlaceMention], countries: Sequence[str], context: PlaceContext, gazetteer: Gazetteer) -> Group:
     within = tuple(dict.fromkeys(name for mention in mentions for name in mention.within))
     kinds = Counter(mention.kind for mention in mentions if mention.kind)
-    candidates = gazetteer.candidates(mentions[0].text, limit=MOST_CANDIDATES, countries=countries)
+    candidates = gazetteer.candidates(mentions[0].text, limit=MOST_CANDIDATES, countries=countries, main=countries[:_MAIN])
     if _local(plain(mentions[0].text), context.publisher):
         candidates = [_less_prominent(candidate) for candidate in candidates]
     kind = kinds.most_common(1)[0][0] if kinds else None
     return with_own_evidence(Group(candidates, within, kind, len(mentions)), gazetteer)
 
 
-def _home_town(groups: dict[str, Group], context: PlaceContext, gazetteer: Gazetteer) -> list[Group]:
+class _Key(NamedTuple):
+    """What mentions that mean one place have in common."""
+
+    name: str
+    division: bool
+    """Whether a word says that a division is meant: *Aleppo province* beside *Aleppo*."""
+
+
+def _key(mention: PlaceMention) -> _Key:
+    return _Key(plain(mention.text), mention.kind in _DIVISIONS)
+
+
+def _home_town(groups: dict[_Key, Group], context: PlaceContext, gazetteer: Gazetteer) -> list[Group]:
     """Return the town in the publisher's name as one more name of the report, where the report does not name it itself."""
     town = town_of(context.publisher, gazetteer) if context.publisher else None
-    if town is None or town in groups:
+    if town is None or any(key.name == town for key in groups):
         return []
     candidates = [
         _less_prominent(one) for one in gazetteer.candidates(town, limit=MOST_CANDIDATES) if one.how in {"name", "alias"}
@@ -136,8 +151,8 @@ def resolve_places(
     context = context or PlaceContext()
     named = [mention for mention in mentions if not is_common(mention)]
     read = [split_name(mention, gazetteer.knows) for mention in named]
-    keys = [plain(mention.text) for mention in read]
-    together: dict[str, list[PlaceMention]] = {}
+    keys = [_key(mention) for mention in read]
+    together: dict[_Key, list[PlaceMention]] = {}
     for key, mention in zip(keys, read, strict=True):
         together.setdefault(key, []).append(mention)
     evidence = _evidence(context, gazetteer)
@@ -177,14 +192,14 @@ def _on_border(place: ResolvedPlace, about: About, gazetteer: Gazetteer) -> Reso
 
 
 def _countries_named(mentions: Sequence[PlaceMention], evidence: dict[str, float], gazetteer: Gazetteer) -> list[str]:
-    """Return the countries that the report names, or whose towns it names beyond doubt."""
-    named = set(evidence)
+    """Return the countries that the report names, or whose towns it names beyond doubt, those that most speak for first."""
+    named = Counter(evidence)
     for mention in mentions:
         for name in (mention.text, *mention.within):
             best = gazetteer.candidates(name, limit=2)
             if best and best[0].entry.country and (len(best) == 1 or best[0].entry.kind in {"country", "province", "region"}):
-                named.add(best[0].entry.country)
-    return sorted(named)
+                named[best[0].entry.country] += 1
+    return sorted(named, key=lambda country: (-named[country], country))
 
 
 def _as_mentioned(place: ResolvedPlace, mention: PlaceMention) -> ResolvedPlace:
