@@ -154,8 +154,7 @@ def _country_at(at: Point) -> str | None:
 def _country_of(gold: GoldPlace, gazetteer: Gazetteer) -> str | None:
     if gold.country is None:
         return _country_at(gold.at) if gold.at and gold.anywhere else None
-    best = gazetteer.candidates(gold.country, limit=1)
-    return best[0].entry.country if best else None
+    return gazetteer.country_code(gold.country)
 
 
 def _outcome(gold: GoldPlace, at: Point, found: ResolvedPlace | None, gazetteer: Gazetteer) -> Outcome:
