@@ -87,6 +87,14 @@ class NoSuchClaimError(UsageError):
         super().__init__(f"The report has no claim {asked}. {known} `accord read` shows them.")
 
 
+class NoSuchActorError(UsageError):
+    """An actor was asked for that is not listed."""
+
+    def __init__(self, asked: str) -> None:
+        """Say which id was ``asked`` for."""
+        super().__init__(f"No listed actor has the id “{asked}”. `accord actors find NAME` shows the ids of a name.")
+
+
 class NoSuchCountryError(UsageError):
     """A country was named that is none."""
 

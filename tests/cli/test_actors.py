@@ -63,3 +63,18 @@ def test_what_is_put_wrongly_is_said(accord: Run) -> None:
         done = accord("actors", "find", "IS", *arguments)
         assert done.exit_code == 2
     assert "names nobody" in accord("actors", "find", "civilians").stdout
+
+
+def test_an_entry_is_shown_with_its_codes(accord: Run) -> None:
+    shown = accord("actors", "show", "hayat-tahrir-al-sham").stdout
+    assert "called al-Nusra Front from 2012-01 to 2016-07-28" in shown
+    assert "stands with al-qaeda from 2012-01 to 2016-07-28" in shown
+    assert "CAMEO SYRREB" in shown
+    found = json.loads(accord("actors", "show", "sy-army", "--json").stdout)
+    assert (found["actor"]["id"], found["codes"]["cameo"]) == ("sy-army", "SYRMIL")
+
+
+def test_an_id_that_is_nobodys_is_said(accord: Run) -> None:
+    done = accord("actors", "show", "no-such-actor")
+    assert done.exit_code == 2
+    assert "accord actors find" in done.stderr

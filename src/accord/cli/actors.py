@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from accord.export.codes import ActorCodes
+    from accord.knowledge.actors import KnownActor
     from accord.resolve.actors import ActorCandidate
 
 
@@ -74,6 +78,43 @@ def find(name: str, *, on: str | None, country: tuple[str, ...], as_json: bool) 
         click.echo(f"“{name}” names nobody in particular.")
     for number, one in enumerate(found, 1):
         click.echo(_line(number, one, index.stands_with(one.match.id, day.isoformat() if day else None)))
+
+
+@actors.command()
+@click.argument("actor", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
+def show(actor: str, *, as_json: bool) -> None:
+    """Show the entry of one actor: its names and dates, whom it stands with, and its codes in PLOVER, CAMEO, ACLED and UCDP."""
+    import msgspec
+
+    from accord.errors import NoSuchActorError
+    from accord.export.codes import actor_codes
+    from accord.resolve.actors import ActorIndex
+
+    known = ActorIndex.open().entry(actor)
+    if known is None:
+        raise NoSuchActorError(actor)
+    codes = actor_codes(known.kind, known.country)
+    if as_json:
+        click.echo(msgspec.json.encode({"actor": known, "codes": codes}).decode())
+        return
+    click.echo("\n".join(_entry(known, codes)))
+
+
+def _entry(known: KnownActor, codes: ActorCodes) -> Iterator[str]:
+    yield f"{known.name} ({', '.join(part for part in (known.kind, known.country) if part)})  {known.id}"
+    if known.since or known.until:
+        yield f"     {known.since or '…'} to {known.until or '…'}"
+    for name, since, until in ((one.name, one.since, one.until) for one in known.renamed):
+        yield f"     called {name} from {since or '…'} to {until or '…'}"
+    if known.aliases or known.local:
+        yield f"     names: {', '.join([*known.aliases, *known.local])}"
+    if known.part_of or known.side:
+        yield f"     stands with {', '.join([*([known.part_of] if known.part_of else []), *known.side])}"
+    for one in known.affiliated:
+        yield f"     stands with {one.to} from {one.since or '…'} to {one.until or '…'}"
+    yield f"     PLOVER {codes.plover_code or '–'} {codes.plover_sector or '–'}; CAMEO {codes.cameo or '–'}; UCDP {codes.ucdp}"
+    yield f"     ACLED {codes.acled_inter or '–'}, abroad {codes.acled_inter_abroad or '–'}; GW {codes.gw or '–'}; COW {codes.cow or '–'}"
 
 
 def _line(number: int, one: ActorCandidate, stands_with: list[str]) -> str:

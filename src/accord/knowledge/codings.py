@@ -44,6 +44,21 @@ class PartyCoding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     articles: list[str]
 
 
+class ActorRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What codes stand for a ``kind`` of actor; ``alone`` is CAMEO's code for one that belongs to no country."""
+
+    kind: str
+    cameo: str
+    ucdp: str
+    alone: str = ""
+
+
+class ActorCoding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``actors.toml``."""
+
+    kind: list[ActorRule]
+
+
 class AcledRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule of ``acled.toml``; what is empty asks for nothing."""
 
@@ -134,6 +149,12 @@ def _read(path: Path, form: type[S]) -> S:
 def party_coding(path: Path = BUILT_IN / "parties.toml") -> PartyCoding:
     """Return who is what."""
     return _read(path, PartyCoding)
+
+
+@cache
+def actor_coding(path: Path = BUILT_IN / "actors.toml") -> ActorCoding:
+    """Return the codes of kinds of actors."""
+    return _read(path, ActorCoding)
 
 
 @cache

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from accord.knowledge.actors import ActorKnowledge
+    from accord.knowledge.actors import ActorKnowledge, KnownActor
     from accord.knowledge.places import KnownCountry
 
 _CACHE: Final = 16_384
@@ -142,6 +142,10 @@ class ActorIndex:
             return []
         always = [*([known.part_of] if known.part_of else []), *known.side]
         return always + [one.to for one in known.affiliated if on is None or covers(one.since, one.until, on)]
+
+    def entry(self, actor_id: str) -> KnownActor | None:
+        """Return the entry of a group, force or body of the list; ``None`` for people, states, composed and new actors."""
+        return self._listed.get(actor_id)
 
     def is_listed(self, actor_id: str) -> bool:
         """Return whether an actor or person of the list has this id."""
