@@ -1,6 +1,7 @@
 """How much of a careful reader's record is found, slot by slot.
 
     python benchmarks/record.py GOLD [--score SCORE.py] [--out DIR] [--errors] [--json]
+    python benchmarks/record.py --scale [--sizes 10000,100000] [--json]     # what a large store costs: record_scale.py
 
 GOLD is a folder of pairs, NAME.txt and NAME.json, as ``../shared/gold/README.md`` says. Each text is read with the publication
 date that its gold gives, and the records are scored by the contract's own script. Key: ``record score``, the mean of the F1 of
@@ -22,6 +23,9 @@ from accord.record import encode_record
 from accord.sources import Request
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # as a command: what the benchmarks share lies beside it
+from benchmarks import record_scale  # noqa: E402
+
 SCORE = ROOT.parent / "shared" / "record" / "score.py"
 
 
@@ -51,12 +55,18 @@ def write_records(folder: Path, out: Path) -> int:
 def main() -> int:
     """Read, score, print; the exit code is 1 where a text could not be read."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--score", type=Path, default=SCORE)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--scale", action="store_true", help="measure a large store instead; see benchmarks/record_scale.py")
+    record_scale.options(parser)
     given = parser.parse_args()
+    if given.scale:
+        return record_scale.run(given)
+    if given.gold is None:
+        parser.error("name a folder of gold, or --scale")
     with TemporaryDirectory() as scratch:
         out = given.out or Path(scratch)
         out.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ import sqlalchemy
 
 from accord.record import Origin, ReadBy, Record
 from accord.store import Entry, Store
-from tests.store.server import NoServerError, postgres
+from benchmarks.postgres import NoServerError, postgres
 
 FIRST = ReadBy(model="m1", frames="f1")
 NEWER = ReadBy(model="m2", frames="f1")

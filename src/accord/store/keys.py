@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from accord.record import Participant, Source, Where
@@ -42,6 +43,7 @@ def last_day(iso: str | None) -> str | None:
     return _padded(iso, last=True)
 
 
+@lru_cache(maxsize=8192)
 def _padded(iso: str | None, *, last: bool) -> str | None:
     parts = (iso or "")[:10].split("-")
     if not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:

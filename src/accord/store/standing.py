@@ -65,6 +65,8 @@ class _Held(Struct, frozen=True):
 def stand(connection: Connection, reports: Iterable[int], until: str | None = None) -> dict[int, list[Stood]]:
     """Return how the claims of each report stand, now or at the moment ``until``; a report added later has none."""
     numbers = sorted(set(reports))
+    if not numbers:
+        return {}
     about = {row.number: row for row in connection.execute(select(report).where(report.c.number.in_(numbers)))}
     held: dict[int, list[_Held]] = defaultdict(list)
     for row in connection.execute(_claims(numbers, until)):

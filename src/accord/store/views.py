@@ -62,6 +62,8 @@ class _Part:
     ordered: Table | None = None
     """The table that gives what fits in the order of the view, where one key alone is asked for."""
     where: ColumnElement[bool] | None = None
+    slow: bool = False
+    """Whether the check on a row takes so long that it pays only where most rows pass."""
 
 
 def page_query(
@@ -70,8 +72,13 @@ def page_query(
     """Return the query for ``day`` and ``number`` of the rows of one page, newest first; ``after`` is where the last one ended."""
     rows, parts = view.rows, _parts(connection, view, wanted, merged)
     driving = _rarest(connection, parts)
+    narrow = len(parts) > 1 or bool(
+        wanted.type or wanted.status or wanted.since or wanted.until or wanted.reviewed or wanted.disputed
+    )
     conditions = _conditions(connection, view, wanted)
-    conditions += [part.check for part in parts if part is not driving]
+    conditions += [
+        rows.c.number.in_(part.numbers) if part.slow and narrow else part.check for part in parts if part is not driving
+    ]
     day, number = rows.c.day, rows.c.number
     source: Any = rows
     if driving is not None and driving.ordered is not None:
@@ -166,12 +173,12 @@ def _words(connection: Connection, view: View, asked: str) -> _Part:
     name = next(iter(found.selected_columns))
     if view is CLAIMS:
         check = exists(found.where(name == current_claim.c.number).correlate(current_claim))
-        return _Part(found, check)
+        return _Part(found, check, slow=True)
     held = select(line_claim.c.line.label("number")).where(line_claim.c.claim.in_(found))
     one = select(line_claim.c.claim).where(
         line_claim.c.line == line.c.number, exists(found.where(name == line_claim.c.claim).correlate(line_claim))
     )
-    return _Part(held, exists(one.correlate(line)))
+    return _Part(held, exists(one.correlate(line)), slow=True)
 
 
 def _keys(connection: Connection, names: Table, given: str, merged: dict[str, str]) -> list[str]:

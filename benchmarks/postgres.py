@@ -1,4 +1,4 @@
-"""A PostgreSQL server of one's own, for as long as a block runs."""
+"""A PostgreSQL server of one's own, for as long as a block runs: for tests of the store and for measuring it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ class NoServerError(Exception):
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(*, durable: bool = False) -> Iterator[str]:
     """Start a fresh cluster in a scratch folder and yield its address; everything goes when the block ends.
 
-    PostgreSQL refuses to run as root, so root starts it as the user ``postgres``, else ``nobody``.
+    With ``durable`` it writes to the disk as a server in use does, which tests can do without. PostgreSQL refuses to run as root, so
+    root starts it as the user ``postgres``, else ``nobody``.
     """
     programs = _programs()
     user = _user()
@@ -31,9 +32,8 @@ def postgres() -> Iterator[str]:
             os.chown(folder, user.pw_uid, user.pw_gid)
         data, port = folder / "data", _free_port()
         _run(user, programs / "initdb", "-D", data, "-U", "accord", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = (
-            f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=256MB -c max_connections=40"
-        )
+        disk = f"-c fsync={'on' if durable else 'off'} -c shared_buffers=256MB -c max_connections=40"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {disk}"
         _run(user, programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log", "-o", options, "start")
         try:
             yield f"postgresql://accord@127.0.0.1:{port}/postgres"
@@ -68,7 +68,7 @@ def _user() -> pwd.struct_passwd | None:
 def _run(user: pwd.struct_passwd | None, *command: object) -> None:
     # The server keeps its standard output open, so output that is read here would never end.
     with tempfile.TemporaryFile() as said:
-        done = subprocess.run(  # noqa: S603 (programs of the system)
+        done = subprocess.run(
             [str(part) for part in command],
             user=user.pw_uid if user else None, group=user.pw_gid if user else None, extra_groups=[] if user else None,
             cwd="/", stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False,
