@@ -235,3 +235,35 @@ def test_an_empty_record_is_an_empty_story() -> None:
     assert story([]) == Story(events=[], deals=[], tracks=[], holdings=[], stances=[])
     assert conflicts(story([]), []) == []
     assert CITY.actor == "city"
+
+
+def test_a_denial_is_a_conflict_where_another_voice_makes_it() -> None:
+    def struck(voice: str, status: str, outlet: str) -> Record:
+        made = claim(
+            "struck", actor=[NAVY], recipient=[REBELS], status=status, when=on("2019-03-11"), where=[spot(AMEL)],
+            trigger="struck", sentence=f"The navy struck the rebels, {status}.", sources=[source(voice, voice)],
+            quantities=[count(14, 14, "people")] if status == "happened" else [],
+        )  # fmt: skip
+        return record(made, actors=ACTORS, places=PLACES, outlet=outlet)
+
+    two = [struck("city", "happened", "a"), struck("navy", "denied", "b")]
+    (found,) = conflicts(story(two), two)
+    assert (found.kind, found.lives, [side.says for side in found.sides]) == ("status", True, ["denied", "happened"])
+    assert [quotation.text for side in found.sides for quotation in side.quotations] == [
+        "The navy struck the rebels, denied.", "The navy struck the rebels, happened.",
+    ]  # fmt: skip
+    one = [struck("city", "happened", "a"), struck("city", "denied", "b")]
+    assert conflicts(story(one), one) == []
+
+
+def test_rival_accusations_are_a_conflict() -> None:
+    def shelled(voice: str, doer: Participant, outlet: str) -> Record:
+        made = claim(
+            "shelled", actor=[doer], recipient=[part("the market")], when=on("2019-03-11"), where=[spot(AMEL)],
+            trigger="shelled", sentence="The market was shelled.", sources=[source(voice, voice)],
+        )  # fmt: skip
+        return record(made, actors=ACTORS, places=PLACES, outlet=outlet)
+
+    records = [shelled("navy", REBELS, "a"), shelled("rebels", NAVY, "b")]
+    found = [one for one in conflicts(story(records), records) if one.kind == "blame"]
+    assert [{side.says for side in one.sides} for one in found] == [{"it was Rebels", "it was Navy"}]

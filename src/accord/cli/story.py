@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @click.option(
     "--markdown", metavar="FILE.md", type=click.Path(path_type=Path), help="Write the page as Markdown; - for standard output."
 )
-def story(*, as_json: bool, color: str, markdown: Path | None, **given: Any) -> None:  # noqa: ANN401 (the options of reports_options)
+@click.option("--all", "every", is_flag=True, help="Show every event, also those that one voice tells of nobody known.")
+def story(*, as_json: bool, color: str, markdown: Path | None, every: bool, **given: Any) -> None:  # noqa: ANN401 (the options of reports_options)
     """Tell the story of many reports: deals and what became of their terms, journeys, rival figures, events in order.
 
     Reports come from FILE..., a manifest, or a store. Numbers in brackets lead to the reports.
@@ -34,7 +35,7 @@ def story(*, as_json: bool, color: str, markdown: Path | None, **given: Any) -> 
     if as_json:
         _print_json(told)
     else:
-        parts = _page(told, asked)
+        parts = _page(told, asked, every=every)
         if markdown is None:
             _print(parts, color)
         else:
@@ -130,7 +131,7 @@ def _story(asked: Asked) -> Story:
     return tell(asked.records, asked.copies)
 
 
-def _page(told: Story, asked: Asked) -> list[Part]:
+def _page(told: Story, asked: Asked, *, every: bool) -> list[Part]:
     """Return the page of a story: deals, journeys, rival figures, events, control, reports."""
     from accord.cli import dealparts, storyparts, trackparts
 
@@ -140,7 +141,7 @@ def _page(told: Story, asked: Asked) -> list[Part]:
         *dealparts.deal_parts(told.deals, refs),
         *trackparts.track_parts(told.tracks, told.deals, refs, rivals=False),
         *storyparts.rival_parts(told, refs),
-        *storyparts.event_parts(told.events, refs),
+        *storyparts.event_parts(told.events, refs, every=every),
         *(storyparts.control_parts(told.holdings, refs) if told.holdings else []),
         *storyparts.report_parts(refs, every=True),
     ]

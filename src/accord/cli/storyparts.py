@@ -14,6 +14,8 @@ _SHOWN: Final = 4
 """Voices named in one cell; more are counted."""
 
 _THERE: Final = "there"
+_SPEECH: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"})
+"""Types of claims that somebody said something."""
 _QUOTED: Final = 240
 """Characters of a quotation that a page shows."""
 
@@ -142,24 +144,49 @@ def rival_parts(story: Story, refs: References) -> list[Part]:
     return [Heading("Rival figures"), table]
 
 
-def event_parts(events: Sequence[Event], refs: References) -> list[Part]:
-    """Return the events in the order of time."""
+def event_parts(events: Sequence[Event], refs: References, *, every: bool = False) -> list[Part]:
+    """Return the events in the order of time: ``every`` one, or those worth a line to a reader (see :func:`worth_a_line`)."""
+    shown = [one for one in events if every or worth_a_line(one)]
     if not events:
         return []
-    ordered = sorted(events, key=lambda one: (one.when.start or "~" if one.when else "~", one.id))
+    shown.sort(key=lambda one: (_day_of(one, refs), one.id))
     rows: list[tuple[str, ...]] = [
         (
-            short_days(one.when.start, one.when.end) if one.when else "",
-            f"{_trigger(one, refs)} ({' '.join([one.type, *one.modes])})",
+            short_days(one.when.start, one.when.end) if one.when else f"by {_day(_day_of(one, refs))}",
             _sides(one),
+            _trigger(one, refs) + _standing(one),
             "; ".join(dict.fromkeys(words.plain(place.name or place.text) for place in one.where[:2])),
-            "disputed" if one.disputed else one.status,
             refs.mark(key.report for key in one.claims),
         )
-        for one in ordered
+        for one in shown
     ]
-    columns = ("When", "What", "Who → to whom", "Where", "Stands", "In")
-    return [Heading("Events in order"), Table(columns, rows, frozenset({"Stands"}))]
+    parts: list[Part] = [Heading("Events in order")]
+    if len(shown) < len(events):
+        left = f"{len(shown)} of {len(events)}: told by two voices, or done by or to somebody known on a day or at a place. --all shows all."
+        parts.append(Note(left, quiet=True))
+    return [*parts, Table(("When", "Who → whom", "What", "Where", "In"), rows)]
+
+
+def worth_a_line(event: Event) -> bool:
+    """Return whether an event is shown among a story's: two voices tell it, or it was done (and not only said) by or to a known actor."""
+    if len(event.voices) > 1:
+        return True
+    done = event.status in {"happened", "ongoing"} and event.type not in _SPEECH
+    known = any(one.actor for one in (*event.actors, *event.recipients))
+    return done and known and bool(event.when or event.where)
+
+
+def _day_of(event: Event, refs: References) -> str:
+    """Return the day by which an event is put in order: its own, else that of the first report that tells it."""
+    if event.when is not None and event.when.start is not None:
+        return event.when.start
+    return min((refs.records[key.report].report.published or "~" for key in event.claims), default="~")
+
+
+def _standing(event: Event) -> str:
+    """Return how an event stands where it did not simply happen."""
+    stands = "disputed" if event.disputed else event.status
+    return "" if stands == "happened" else f" ({stands})"
 
 
 def _trigger(event: Event, refs: References) -> str:

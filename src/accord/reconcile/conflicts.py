@@ -7,6 +7,7 @@ did it, whether a term was kept, how many, who holds a place; then what more ind
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Final
 
 from accord.reconcile.figures import THERE
@@ -31,6 +32,8 @@ KINDS: Final = ("status", "blame", "term", "figures", "control")
 """Kinds of conflicts, the most consequential first."""
 
 _KILLED: Final = "killed"
+_DENIED: Final = "denied"
+_TOLD_SO: Final = ("happened", "ongoing")
 _MOST_QUOTATIONS: Final = 4
 """Quotations that a side shows: one of each of its first voices; the claims behind the others are in the story."""
 
@@ -87,7 +90,7 @@ def conflicts(story: Story, records: Iterable[Record]) -> list[Conflict]:
 
 
 def _rank(conflict: Conflict) -> tuple[bool, int, int, str, str]:
-    voices = {(voice.actor or voice.name) for side in conflict.sides for voice in side.voices}
+    voices = {_key(voice) for side in conflict.sides for voice in side.voices}
     return (not conflict.lives, KINDS.index(conflict.kind), -len(voices), _backwards(conflict), conflict.line + conflict.about)
 
 
@@ -101,15 +104,25 @@ def _of_event(event: Event, words: Words) -> list[Conflict]:
     about = _about_event(event, words)
     lives = any(one.role == _KILLED for one in event.figures)
     found = _figures(event.id, about, event.figures, words)
-    if event.disputed:
-        sides = [_side(status, voices, event.claims, words, status) for status, voices in sorted(event.statuses.items())]
-        found.append(
-            Conflict(kind="status", line=event.id, about=about, lives=lives, sides=[side for side in sides if side.voices])
-        )
-    for blamed, part in ((event.actors, "who did it"), (event.recipients, "who suffered it")):
-        if sides := _blame(blamed, words):
-            found.append(Conflict(kind="blame", line=event.id, about=f"{about}: {part}", lives=lives, sides=sides))
+    if sides := _status(event, words):
+        found.append(Conflict(kind="status", line=event.id, about=about, lives=lives, sides=sides))
+    if sides := _blame(event.actors, words):
+        found.append(Conflict(kind="blame", line=event.id, about=f"{about}: who did it", lives=lives, sides=sides))
     return found
+
+
+def _status(event: Event, words: Words) -> list[Side]:
+    """Return the sides on whether it happened; one voice that says both speaks of two things, and contradicts nobody."""
+    said = {_key(voice) for status in _TOLD_SO for voice in event.statuses.get(status, [])}
+    denied = {_key(voice) for voice in event.statuses.get(_DENIED, [])}
+    if not said - denied or not denied - said:
+        return []
+    told = {status: voices for status, voices in sorted(event.statuses.items()) if status in _TOLD_SO or status == _DENIED}
+    return [_side(status, voices, event.claims, words, status) for status, voices in told.items()]
+
+
+def _key(voice: Voice) -> str:
+    return voice.actor or voice.name
 
 
 def _about_event(event: Event, words: Words) -> str:
@@ -119,18 +132,14 @@ def _about_event(event: Event, words: Words) -> str:
 
 
 def _blame(blamed: Sequence[Blamed], words: Words) -> list[Side]:
-    """Return the sides where one is blamed and denies it, or where voices blame different actors and none blames both."""
-    known = [one for one in blamed if one.actor]
-    accused = [one for one in known if one.said_by]
-    denied = [one for one in known if one.denied_by]
-    names = [{voice.actor or voice.name for voice in one.said_by} for one in accused]
-    rivals = len(accused) > 1 and all(one.isdisjoint(other) for at, one in enumerate(names) for other in names[at + 1 :])
-    if not denied and not rivals:
+    """Return the sides on who did it: where voices name different actors and none names both; who denies it is a side too."""
+    accused = [one for one in blamed if one.actor and one.said_by]
+    names = [{_key(voice) for voice in one.said_by} for one in accused]
+    if len(accused) < 2 or not all(one.isdisjoint(other) for one, other in combinations(names, 2)):
         return []
-    shown = accused if rivals else [one for one in accused if one in denied]
-    sides = [_side(f"it was {one.name}", one.said_by, one.claims, words) for one in shown]
-    sides += [_side(f"it was not {one.name}", one.denied_by, one.claims, words, "denied") for one in denied]
-    return sides if len(sides) > 1 else []
+    sides = [_side(f"it was {one.name}", one.said_by, one.claims, words) for one in accused]
+    denied = [one for one in blamed if one.actor and one.denied_by]
+    return sides + [_side(f"it was not {one.name}", one.denied_by, one.claims, words, _DENIED) for one in denied]
 
 
 def _side(says: str, voices: Sequence[Voice], claims: Sequence[ClaimKey], words: Words, status: str | None = None) -> Side:
@@ -154,8 +163,8 @@ def _figures(line: str, about: str, sets: Sequence[FigureSet], words: Words) -> 
             said: dict[str, Quotation] = {}
             for saying in part.sayings:
                 quotation = words.quote_at(saying.report, saying.quantity.start, saying.voice, saying.key)
-                said.setdefault(saying.voice.actor or saying.voice.name, quotation)
-            voices = list({saying.voice.actor or saying.voice.name: saying.voice for saying in part.sayings}.values())
+                said.setdefault(_key(saying.voice), quotation)
+            voices = list({_key(saying.voice): saying.voice for saying in part.sayings}.values())
             sides.append(Side(says=worth(part.low, part.high), voices=voices, quotations=list(said.values())[:_MOST_QUOTATIONS]))
         lives = one.role == _KILLED
         found.append(Conflict(kind="figures", line=line, about=f"{what}, {about}", lives=lives, sides=sides))
@@ -191,7 +200,7 @@ def _term(term: Term, words: Words) -> list[Side]:
     return [
         Side(
             says=says,
-            voices=list({one.voice.actor or one.voice.name: one.voice for one in stages}.values()),
+            voices=list({_key(one.voice): one.voice for one in stages}.values()),
             quotations=[words.quote(one.key, one.voice) for one in stages[:_MOST_QUOTATIONS]],
         )
         for says, stages in (("it was kept", kept), ("it was not kept", broken))

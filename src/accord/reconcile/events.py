@@ -66,7 +66,8 @@ def _event(group: Group, ids: Mapping[ClaimKey, str], told: Mapping[ClaimKey, To
     counted = {status: len({saying.key for saying in sayings}) for status, sayings in statuses.items()}
     actors, recipients = blame(claims, "actor", copies), blame(claims, "recipient", copies)
     figures = figure_sets(claim_figures(claims), copies)
-    denied = _DENIED in statuses and bool(statuses.keys() & _TOLD_SO)
+    so = {saying.key for status in _TOLD_SO for saying in statuses.get(status, [])}
+    denying = {saying.key for saying in statuses.get(_DENIED, [])}
     return Event(
         id=ids[group.claims[0]],
         type=_most((one.claim.type for one in claims), claims, said),
@@ -82,7 +83,7 @@ def _event(group: Group, ids: Mapping[ClaimKey, str], told: Mapping[ClaimKey, To
         claims=group.claims,
         links=_links(group, shelf),
         updates=sorted({ids[key] for key in group.counts}),
-        disputed=denied or any(one.conflict for one in figures),
+        disputed=bool(so - denying and denying - so) or any(one.conflict for one in figures),
     )
 
 
