@@ -36,7 +36,7 @@ from accord.record import (
     When,
     Where,
 )
-from accord.resolve.actors import ActorIndex, CountryEvidence
+from accord.resolve.actors import ActorIndex, ReportActors
 from accord.resolve.places import (
     Gazetteer,
     NamedSpan,
@@ -69,7 +69,11 @@ class Assembly:
     places: dict[str, Place] = field(default_factory=dict)
     ids: dict[Draft, str] = field(default_factory=dict)
     _placed: dict[Node, ResolvedPlace] = field(default_factory=dict)
-    _about: CountryEvidence = field(default_factory=CountryEvidence)
+    who: ReportActors = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nobody named."""
+        self.who = ReportActors(self.actor_index, date.fromisoformat(self.report.published) if self.report.published else None)
 
     @property
     def tree(self) -> Tree:
@@ -89,12 +93,12 @@ class Assembly:
             mentions.append(read_mention(self.report.text, name.start, name.end))
         others = self._other_places(names, mentions)
         self._note_actors()
-        context = PlaceContext(self.report.publisher, self._about.countries, self.report.published)
+        context = PlaceContext(self.report.publisher, self.who.about.countries, self.report.published)
         resolved = resolve_places([*mentions, *others], context, self.gazetteer)
         self._placed = dict(zip(heads, resolved, strict=False))
         for number, place in enumerate(resolved):
             if not place.mention.text.isupper():  # a dateline says where a reporter sat
-                self._about.add_place(place.country, place.mention.start, scene=number < len(heads))
+                self.who.about.add_place(place.country, place.mention.start, scene=number < len(heads))
 
     def _other_places(self, names: Iterable[NamedSpan], mentions: list[PlaceMention]) -> list[PlaceMention]:
         """Return the places that the report names beside ``mentions``."""
@@ -106,8 +110,7 @@ class Assembly:
         """Note the countries of the actors that the report names outright."""
         phrases = {p.start: p for d in self.drafting.drafts for p in (*d.actor, *d.recipient, *(v.phrase for v in d.voices))}
         for start, phrase in phrases.items():
-            match = self.actor_index.find(phrase.text(self.tree), on=self._published(), new=False)
-            self._about.add_actor(match, start)
+            self.who.note(phrase.text(self.tree), start)
 
     # ------------------------------------------------------------------ claims
 
@@ -163,8 +166,7 @@ class Assembly:
     def actor_id(self, phrase: Phrase, *, party: bool = False) -> str | None:
         """Return the id of the actor that ``phrase`` names, and note the mention; see :meth:`participant` for ``party``."""
         text = phrase.text(self.tree)
-        about = self._about.at(phrase.start)
-        match = self.actor_index.find_in(text, about, on=self._published(), metonym=party)
+        match = self.who.find(text, phrase.start, party=party)
         if match is None:
             return None
         mention = self._span(phrase.start, phrase.end)
@@ -176,9 +178,6 @@ class Assembly:
         elif all(m.start != mention.start for m in known.mentions):
             known.mentions.append(mention)
         return match.id
-
-    def _published(self) -> date | None:
-        return date.fromisoformat(self.report.published) if self.report.published else None
 
     # ------------------------------------------------------------------ slots
 

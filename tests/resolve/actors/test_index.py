@@ -152,14 +152,3 @@ def test_kinds(index: ActorIndex) -> None:
     assert index.kind_of("ke-police") == "police"
     assert index.kind_of("tr-backed-forces") == "armed group"
     assert index.kind_of("nobody") is None
-
-
-def test_known_phrases_hold_aliases_and_bodies_of_states(index: ActorIndex) -> None:
-    phrases = dict(index.known_phrases())
-    assert phrases["daesh"] == "islamic-state"
-    assert phrases["kenyan police"] == "ke-police"
-
-
-def test_the_country_that_most_phrases_belong_to(index: ActorIndex) -> None:
-    assert index.main_country(["Syrian army", "Assad", "Reuters", "Russian jets"], on=ON) == "SY"
-    assert index.main_country(["the group"]) is None

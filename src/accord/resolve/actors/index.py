@@ -32,7 +32,7 @@ from accord.resolve.actors.types import ActorMatch, ActorScore
 from accord.resolve.names import loose, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from accord.knowledge.actors import ActorKnowledge, KnownActor
@@ -100,27 +100,6 @@ class ActorIndex:
     def knows(self, text: str) -> bool:
         """Return whether ``text`` names a listed or composed actor."""
         return self._find(text, None, None, False) is not None  # noqa: FBT003 - positional for the cache
-
-    def main_country(self, phrases: Iterable[str], *, on: date | None = None) -> str | None:
-        """Return the country to which most of ``phrases`` belong that name actors other than media, monitors and bodies; ``None`` for none.
-
-        It is what :meth:`find` wants as ``country`` where nothing better is known, such as the country of most of the report's places.
-        """
-        counts: dict[str, int] = {}
-        for phrase in phrases:
-            match = self._find(phrase, on.isoformat() if on else None, None, False)  # noqa: FBT003
-            if match and match.country and match.kind not in {"media", "monitor", "ngo", "international body"}:
-                counts[match.country] = counts.get(match.country, 0) + 1
-        return max(counts, key=lambda iso: (counts[iso], iso)) if counts else None
-
-    def known_phrases(self) -> Iterator[tuple[str, str]]:
-        """Yield every listed alias, and every nationality with the nouns of state bodies, with the id of its actor, in plain form."""
-        for key, named in self.book.aliases.items():
-            if not key.startswith("~"):
-                yield key, named[0].id
-        for adjective, iso in self.book.nationalities.items():
-            for head, unit in self.book.heads.items():
-                yield f"{adjective} {head}", f"{iso.lower()}-{unit.id}"
 
     def kind_of(self, actor_id: str) -> str | None:
         """Return the kind of the actor with this id, listed or composed; ``None`` for an id that is nobody's, ``unknown`` for a new one."""
