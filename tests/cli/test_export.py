@@ -91,6 +91,15 @@ def test_a_store_gives_what_its_records_give(accord: Accord, report: Path, tmp_p
     assert told(of_store) == told(of_file)
 
 
+def test_a_store_without_a_story_has_it_told(accord: Accord, report: Path, tmp_path: Path) -> None:
+    store = tmp_path / "a.db"
+    accord("add", report, "--published", "2016-09-20", "--store", store, "-q")
+    of_store = accord("export", "acled", "--store", store, "-q").stdout
+    of_file = accord("export", "acled", report, "--published", "2016-09-20", "-q").stdout
+    assert of_store == of_file
+    assert "Aleppo" in of_store
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -68,6 +68,7 @@ def test_required_fields_are_there_without_date_actor_or_place(viewed: Viewed, e
 def test_actors_have_codes_of_countries_or_of_bodies(viewed: Viewed, export: Export) -> None:
     found = export("plover", viewed(actor=[person("the front", "rebels"), person("soldiers")])).objects[0]
     assert [(one.get("code"), one["sector"]) for one in found["actor"]] == [("YEM", "REB"), ("YEM", "MIL")]
+    assert [one.get("cameo") for one in found["actor"]] == ["YEMREB", None]
 
 
 def test_geonames_ids_are_numbers(viewed: Viewed, export: Export) -> None:

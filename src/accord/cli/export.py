@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from accord.export.form import Format, Options, Written
     from accord.export.profile import Profile
     from accord.export.view import View
+    from accord.record import ClaimKey
     from accord.store import Filter, Store
 
+_OF_CLAIMS: Final = frozenset({"claims", "parquet", "plover"})
+"""Formats that need no lines of a story."""
 _BINARY: Final = frozenset({".parquet"})
 """Endings of formats that are no text, and are not written on a terminal."""
 
@@ -97,16 +100,30 @@ def _check(given: dict[str, Any]) -> None:
 
 def _view(store: Store | None, wanted: Filter, given: dict[str, Any]) -> tuple[View, int]:
     """Return what to export, and the exit code of reports that could not be read."""
-    if store is not None:
-        from accord.export.storeview import StoreView
-
-        return StoreView(store, wanted), 0
     from accord.export.selection import SelectedView
     from accord.export.view import StoryView
     from accord.pipeline import tell
 
-    records, code = _read(given)
-    return SelectedView(StoryView(records, tell(records)), wanted), code
+    if store is None:
+        records, code = _read(given)
+        return SelectedView(StoryView(records, tell(records)), wanted), code
+    if _holds_a_story(store) or given["form"] in _OF_CLAIMS:
+        from accord.export.storeview import StoreView
+
+        return StoreView(store, wanted), 0
+    kept = list(store.reports.records())
+    return SelectedView(StoryView(kept, tell(kept), _reviewed(store)), wanted), 0
+
+
+def _holds_a_story(store: Store) -> bool:
+    """Return whether the store keeps lines of a story, or has nothing to tell one of; else it is told anew, in memory."""
+    return store.lines.count("event") > 0 or store.lines.count("deal") > 0 or store.claims.count() == 0
+
+
+def _reviewed(store: Store) -> list[ClaimKey]:
+    from accord.store import Filter
+
+    return [row.key for row in store.claims.every(Filter(reviewed=True))]
 
 
 def _read(given: dict[str, Any]) -> tuple[list[Any], int]:

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from accord.export.codes import actor_codes
 from accord.export.form import Format, Options, Written, made_by
 from accord.export.parties import Party, party_of
 from accord.export.places import site
@@ -104,6 +105,7 @@ def _entity(participant: Participant, one: Evidence, country: Country | None) ->
         "identifier_id": participant.actor,
         "identifier_text": actor.name if actor else None,
         "refers_to": participant.refers_to,
+        "cameo": actor_codes(actor.kind, actor.country).cameo if actor else None,
     }
     return {key: value for key, value in found.items() if value}
 

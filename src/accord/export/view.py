@@ -7,7 +7,7 @@ line in memory. :class:`StoryView` is the view of records and their story in mem
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -83,9 +83,9 @@ class View(Protocol):
 class StoryView:
     """A view of records and their story, both in memory."""
 
-    def __init__(self, records: Sequence[Record], story: Story) -> None:
-        """Look up the claims of ``story`` in ``records``, which hold them all."""
-        self._story = story
+    def __init__(self, records: Sequence[Record], story: Story, reviewed: Collection[ClaimKey] = ()) -> None:
+        """Look up the claims of ``story`` in ``records``, which hold them all; people have reviewed those in ``reviewed``."""
+        self._story, self._reviewed = story, frozenset(reviewed)
         self._records = sorted(records, key=lambda record: (record.report.published or "9999", record.report.id))
         self._events: dict[ClaimKey, list[str]] = defaultdict(list)
         for event in story.events:
@@ -132,6 +132,7 @@ class StoryView:
                 actors=actors,
                 places=places,
                 events=self._events.get(key, []),
+                reviewed=key in self._reviewed,
                 company=beside[claim.id],
             )
 
