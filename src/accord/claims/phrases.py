@@ -117,6 +117,9 @@ def _collect(node: Node, top: Node, out: list[Node]) -> None:
 
 def phrase_of(head: Node) -> Phrase:
     """Return the phrase of ``head`` without what is joined to it, its relative clauses and its times."""
+    if head.lower == "what" and any(c.dep.startswith("acl") for c in head.children):
+        # "Condemned what it called an ambush": the clause is all that names it.
+        return Phrase(head, [n for n in head.subtree() if n.pos != "PUNCT" and n.i >= head.i] or [head])
     found: list[Node] = []
     _collect(head, head, found)
     found.sort(key=lambda n: n.i)

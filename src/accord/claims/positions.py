@@ -13,6 +13,9 @@ from accord.claims.phrases import antecedent, is_time
 from accord.claims.tree import RELATIVE, SUBJECTS, Node, case_of, governing_verb, is_passive
 from accord.knowledge.light import light_verbs
 
+_CALLING: Final = frozenset({"call", "appeal", "rely", "press", "impress", "shout", "give"})
+"""Verbs whose prepositional object is to do what their infinitive tells: *called on both sides to open the road*."""
+_SAYING: Final = frozenset({"say", "add", "tell", "report"})
 _PASSIVE_BY: Final = frozenset({"by", "at the hands of"})
 _NOT_ARGUMENT: Final = frozenset({"including", "such as", "according to", "due to", "because of", "as well as"})
 
@@ -119,13 +122,23 @@ def _inherited_subject(verb: Node, depth: int = 0) -> _Inherited | None:
         return _controller(verb, above, depth)
     if verb.dep in {"acl", "amod", "acl:relcl"}:
         return _from_noun(verb, above)
-    if verb.dep == "advcl" and any(c.lower == "from" and c.dep in {"mark", "case"} for c in verb.children):
-        return _controller(verb, above, depth)  # "kept the convoy from reaching the town"
+    if verb.dep == "advcl" and _is_controlled(verb, above):
+        return _controller(verb, above, depth)
+    if verb.dep == "advcl" and verb.tag == "VBG" and above.lemma in _SAYING and (told := above.first("ccomp")) is not None and told.i < verb.i:
+        return _subject_of(told, depth, "subject of what is said before")  # "..., a source said, killing six"
     if verb.dep in {"advcl", "parataxis"} and not _has_other_subject_mark(verb):
         return _subject_of(above, depth, "subject of the main clause")
     if verb.dep == "ccomp" and verb.tag in {"VBG", "VB"}:
         return _controller(verb, above, depth)
     return None
+
+
+def _is_controlled(verb: Node, above: Node) -> bool:
+    """*Kept the convoy from reaching the town*, *accused them of shelling it*, *called on both sides to open it*: the object does it."""
+    marks = {c.lower for c in verb.children if c.dep in {"mark", "case"}}
+    if "from" in marks or ("of" in marks and above.first("obj") is not None):
+        return True
+    return verb.tag == "VB" and "to" in marks and above.lemma in _CALLING
 
 
 def _has_other_subject_mark(verb: Node) -> bool:
@@ -175,7 +188,7 @@ def _controller(verb: Node, above: Node, depth: int) -> _Inherited | None:
             and case_of(child) in {"on", "upon", "for", "to"}
             and child.i < verb.i
             and not is_time(child)
-            and above.lemma in {"call", "appeal", "rely", "press", "impress", "shout", "give"}
+            and above.lemma in _CALLING
         ):
             return _Inherited(antecedent(child), "subject", "object of the governing verb")
     return _subject_of(above, depth, "subject of the governing verb")
