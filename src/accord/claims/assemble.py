@@ -129,7 +129,7 @@ class Assembly:
             sources=[self.source(v) for v in draft.voices],
             when=self.when(draft.moment),
             where=[self.where(s) for s in draft.spots],
-            quantities=[self.quantity(f) for f in draft.figures],
+            quantities=[self.quantity(f, draft) for f in draft.figures],
             confidence=draft.confidence,
             frame=draft.frame.id,
         )
@@ -239,12 +239,16 @@ class Assembly:
             known.mentions.append(mention)
         return known
 
-    def quantity(self, figure: Figure) -> Quantity:
-        """Return a found quantity with its role in the claim."""
+    def quantity(self, figure: Figure, draft: Draft | None = None) -> Quantity:
+        """Return a found quantity with its role in the claim of ``draft``, and with its sources where they are not the claim's."""
         found = self.drafting.quantities[figure.index]
+        node = self.drafting.nodes.get(found.head)
+        voices = self.drafting.attribution.voices_at(node) if draft is not None and node is not None else []
+        if draft is not None and {v.phrase.head for v in voices} == {v.phrase.head for v in draft.voices}:
+            voices = []
         return Quantity(
             start=found.start, end=found.end, text=found.text, of=found.of, low=found.low, high=found.high, unit=found.unit, role=figure.role,
-            approximate=found.approximate, fraction_of=found.fraction_of,
+            approximate=found.approximate, fraction_of=found.fraction_of, sources=[self.source(v) for v in voices],
         )  # fmt: skip
 
     # ------------------------------------------------------------------ agreements, movements, control

@@ -6,7 +6,7 @@ where, how many. Each step only adds to a draft and notes why, so that ``accord 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from accord.claims import modals
@@ -45,6 +45,12 @@ class Drafting:
     attribution: Attribution
     drafts: list[Draft]
     quantities: list[QuantityPhrase]
+    nodes: dict[int, Node] = field(default_factory=dict)
+    """The report's words by their index."""
+
+    def __post_init__(self) -> None:
+        """Index the words once."""
+        self.nodes = {node.i: node for node in self.tree.nodes}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from accord.knowledge.frames import Frame
 _LED: Final = frozenset({"lead", "back", "led", "backed", "support", "supported", "sponsor", "sponsored"})
 _BEFORE_NOUN: Final = frozenset({"amod", "compound"})
 _RECIPROCAL: Final = frozenset({"other", "another"})
+_HANDS_OVER: Final = frozenset({"RETREAT", "CONCEDE", "COERCE", "AID"})
+"""Types in which weapons are what changes hands (*surrendered their rifles*, *seized thirty guns*) and not a way of attacking."""
 _SIDES: Final = frozenset({"side", "group", "party", "man", "force", "faction", "enemy"})
 _DIRECTIONS: Final = frozenset(
     "north south east west northward southward eastward westward away home back out abroad overseas inland ashore there".split()
@@ -114,7 +116,8 @@ def _slot(filling: Filling, slot: str, positions: list[str], args: list[Argument
 
 
 def _may_fill(head: Node, slot: str, position: str, wanted: set[str], kinds: Kinds, frame: Frame) -> bool:
-    if is_time(head) or kinds.is_weapon(head) or (head.lower in _RECIPROCAL and head.first("det") is not None):
+    weapon = kinds.is_weapon(head) and not (slot == "recipient" and frame.type in _HANDS_OVER)
+    if is_time(head) or weapon or (head.lower in _RECIPROCAL and head.first("det") is not None):
         return False
     has = kinds.of(head)
     if position in {"compound", "amod"}:

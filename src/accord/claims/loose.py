@@ -15,7 +15,7 @@ def loose_figures(assembly: Assembly) -> list[Quantity]:
     """Return the counts of the report that no claim holds, in the order of the text; a bare number is none."""
     drafting = assembly.drafting
     held = {figure.index for draft in drafting.drafts for figure in draft.figures}
-    nodes = {node.i: node for node in drafting.tree.nodes}
+    nodes = drafting.nodes
     found = []
     for index, phrase in enumerate(drafting.quantities):
         node = nodes.get(phrase.head)

@@ -106,6 +106,10 @@ def _lend(method: Draft, harm: Draft, kinds: Kinds) -> None:
     if not doers and method.actor:
         harm.actor = list(method.actor)
         harm.why["actor"] = f"{method.why.get('actor', 'actor')} of {method.node.text!r}"
+    if method.hit.use == "noun":
+        # "Three strikes hit the town": how often is told of the harm.
+        have = {f.index for f in harm.figures}
+        harm.figures.extend(f for f in method.figures if f.role == "other" and f.index not in have)
     for mode in method.frame.modes:
         if mode not in harm.modes:
             harm.modes.append(mode)

@@ -122,14 +122,22 @@ def _inherited_subject(verb: Node, depth: int = 0) -> _Inherited | None:
         return _controller(verb, above, depth)
     if verb.dep in {"acl", "amod", "acl:relcl"}:
         return _from_noun(verb, above)
-    if verb.dep == "advcl" and _is_controlled(verb, above):
-        return _controller(verb, above, depth)
-    if verb.dep == "advcl" and verb.tag == "VBG" and above.lemma in _SAYING and (told := above.first("ccomp")) is not None and told.i < verb.i:
-        return _subject_of(told, depth, "subject of what is said before")  # "..., a source said, killing six"
+    if verb.dep == "advcl" and (found := _from_clause(verb, above, depth)) is not None:
+        return found
     if verb.dep in {"advcl", "parataxis"} and not _has_other_subject_mark(verb):
         return _subject_of(above, depth, "subject of the main clause")
     if verb.dep == "ccomp" and verb.tag in {"VBG", "VB"}:
         return _controller(verb, above, depth)
+    return None
+
+
+def _from_clause(verb: Node, above: Node, depth: int) -> _Inherited | None:
+    """The subject of an adverbial that is not simply that of the main clause."""
+    if _is_controlled(verb, above):
+        return _controller(verb, above, depth)
+    told = above.first("ccomp") if verb.tag == "VBG" and above.lemma in _SAYING else None
+    if told is not None and told.i < verb.i:
+        return _subject_of(told, depth, "subject of what is said before")  # "..., a source said, killing six"
     return None
 
 
