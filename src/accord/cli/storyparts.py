@@ -117,7 +117,7 @@ def figure_rows(sets: Sequence[FigureSet], refs: References) -> list[tuple[str, 
     rows: list[tuple[str, ...]] = []
     for found in sets:
         what = found.of if found.role == _THERE else f"{found.of}, a part" if found.role == "part" else f"{found.of} {found.role}"
-        for part in found.ranges:
+        for at, part in enumerate(found.ranges):
             worths = [
                 words.amount(one.quantity.low, one.quantity.high, approximate=one.quantity.approximate) for one in part.sayings
             ]
@@ -125,10 +125,16 @@ def figure_rows(sets: Sequence[FigureSet], refs: References) -> list[tuple[str, 
             for saying in part.sayings:
                 said.setdefault(words.plain(saying.voice.name), []).append(saying.report)
             who = "; ".join(f"{name} {refs.mark(reports)}" for name, reports in said.items())
-            rows.append((what, "; ".join(dict.fromkeys(worths)), who))
+            later = [_worth(found, other) for one, other in found.updates if one == at]
+            replaced = f"\n(by one voice later {', '.join(later)})" if later else ""
+            rows.append((what, "; ".join(dict.fromkeys(worths)) + replaced, who))
             what = ""
         rows.append(("", "", ""))
     return rows[:-1]
+
+
+def _worth(found: FigureSet, at: int) -> str:
+    return words.amount(found.ranges[at].low, found.ranges[at].high)
 
 
 def rival_parts(story: Story, refs: References) -> list[Part]:

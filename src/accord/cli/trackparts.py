@@ -24,7 +24,7 @@ def track_parts(tracks: Sequence[Track], deals: Sequence[Deal], refs: References
 
 def _track(track: Track, deals: Sequence[Deal], refs: References, *, rivals: bool) -> list[Part]:
     whose = f" of {_actor(track, refs)}" if track.actor else ""
-    parts: list[Part] = [Heading(f"Journey: {words.plain(track.who)}{whose}"), Note(track.status, "stands")]
+    parts: list[Part] = [Heading(f"Journey: {words.plain(track.who)}{whose}"), Note(_stands(track), "stands")]
     deal = next((one for one in deals if one.id == track.deal), None)
     if deal is not None:
         day = f" of {words.days(deal.when.start, deal.when.end)}" if deal.when else ""
@@ -35,6 +35,12 @@ def _track(track: Track, deals: Sequence[Deal], refs: References, *, rivals: boo
     if shown:
         parts.append(Table(("How many", "Figure", "Who says so"), figure_rows(shown, refs), frozenset({"Figure"})))
     return parts
+
+
+def _stands(track: Track) -> str:
+    """Return how a track stands, with what was last said of each part that goes its own way."""
+    parts = {words.plain(leg.part): leg for leg in track.legs if leg.part and leg.leg.status in {"happened", "ongoing"}}
+    return "; ".join([track.status, *(f"{part}: {leg.kind}" for part, leg in parts.items())])
 
 
 def _actor(track: Track, refs: References) -> str:

@@ -145,7 +145,7 @@ def _fits(step: Step, kind: str, stage: Stage) -> bool:
         return near and (True in ends or not _ends(step) or not _ends(best) or kind in _ONWARD)
     if True in ends or (kind == stage.kind == DEPARTS and step.days is None):
         return True
-    return kind in {ARRIVES, TURNS, STOPS} and not _ends(step) and step.claim.status not in _OPEN and _close(step, stage)
+    return kind in {ARRIVES, TURNS, STOPS, BACK} and not _ends(step) and step.claim.status not in _OPEN and _close(step, stage)
 
 
 _OPEN: Final = frozenset({"planned", "possible"})
@@ -228,7 +228,7 @@ def _leg(stage: Stage, replaces: int | None, copies: Copies) -> TrackLeg:
     best = stage.best
     told = best.told if best else min(stage.stops, key=lambda one: one.key)
     start, end = stage.ends("from"), stage.ends("to")
-    cause = best.leg.cause if best and best.leg else None
+    cause = told.claim.id if best is None else best.leg.cause if best.leg else None
     same_report = [one for one in stage.stops if best and one.record is best.record and one.claim.id != best.claim.id]
     if cause is None and same_report:
         sentence = best.claim.sentence.start if best else 0

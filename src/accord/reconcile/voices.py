@@ -19,6 +19,7 @@ from accord.record import Record, Report, Source, Voice
 NO_COPIES: Final[Copies] = {}
 
 _OWN: Final = frozenset({"i", "we", "us", "our", "me"})
+_PRONOUNS: Final = frozenset("he she it they him her them who".split())
 _SOMEBODY: Final = frozenset("a an one some".split())
 _HONORIFICS: Final = frozenset(
     "mr mrs ms dr sir gen general col colonel lt capt captain president minister prime premier sheikh".split()
@@ -85,7 +86,8 @@ def _speaker(record: Record, source: Source, copies: Copies) -> Spoken:
     if is_named(text, starts_sentence=starts):
         return Spoken(f"name:{core(text)}", text, "speaker", None, report.id)
     first = copies.get(report.id) or original(report)
-    return Spoken(f"report:{first.id}:{core(text)}", text, "speaker", None, report.id)
+    shown = f"“{text}”" if core(text) in _PRONOUNS else text  # reading did not find for whom it stands
+    return Spoken(f"report:{first.id}:{core(text)}", shown, "speaker", None, report.id)
 
 
 def _actor_name(record: Record, actor: str, text: str) -> str:
