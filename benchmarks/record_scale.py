@@ -117,7 +117,7 @@ def views_of(store: Store) -> dict[str, Callable[[random.Random], object]]:
     actors = sorted({one.actor for row in rows for one in row.claim.actor if one.actor})
     places = sorted({(one.latitude, one.longitude) for row in rows for one in row.claim.where if one.latitude and one.longitude})
     days = sorted({row.day for row in rows})
-    names = sorted({one.text for row in rows for one in row.claim.where})
+    told = [f"{row.claim.where[0].text} {row.claim.trigger.text}" for row in rows if row.claim.where]
 
     def newest(_: random.Random) -> object:
         return store.claims.page(Filter(reviewed=False))
@@ -131,7 +131,7 @@ def views_of(store: Store) -> dict[str, Callable[[random.Random], object]]:
         return store.claims.page(Filter(bbox=around, until=chance.choice(days), type=["ASSAULT"]))
 
     def words(chance: random.Random) -> object:
-        return store.claims.page(Filter(text=f"{chance.choice(names)} {chance.choice(['killed', 'shelled', 'arrested'])}"))
+        return store.claims.page(Filter(text=chance.choice(told)))
 
     def report(chance: random.Random) -> object:
         row = store.reports.get(chance.choice(ids))

@@ -77,8 +77,6 @@ def _copy(database: Database, path: Path) -> None:
 
 def _dump(database: Database, file: gzip.GzipFile) -> None:
     with database.reading() as connection:
-        if not database.is_sqlite:
-            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
         _write(file, _Head(form=_FORM, schema=SCHEMA, made_at=now()))
         for table in metadata.sorted_tables:
             _write(file, _Named(table=str(table.name), columns=[str(column.name) for column in table.c]))

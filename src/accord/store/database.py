@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from accord.errors import StoreUnreachableError
-from accord.store.engine import WRITES, Address, open_engine, read_address, said_plainly
+from accord.store.engine import WRITES, Address, one_at_a_time, open_engine, read_address, said_plainly
 from accord.store.schema import bring_up_to_date
 
 
@@ -82,17 +82,22 @@ class Database:
                 yield open_one
             return
         self._check_it_is_there()
-        with (
-            said_plainly(self.address),
-            self.engine.connect().execution_options(**{WRITES: writes}) as connection,
-            connection.begin(),
-        ):
+        with said_plainly(self.address), self._connect(writes=writes) as connection, connection.begin():
+            if writes and not self.is_sqlite:
+                one_at_a_time(connection)
             before = (open_one, getattr(self._mine, "writes", False))
             self._mine.connection, self._mine.writes = connection, writes
             try:
                 yield connection
             finally:
                 self._mine.connection, self._mine.writes = before
+
+    def _connect(self, *, writes: bool) -> Connection:
+        """Return a connection; on PostgreSQL one that reads sees the state of one moment, as SQLite's do by themselves."""
+        connection = self.engine.connect().execution_options(**{WRITES: writes})
+        if not writes and not self.is_sqlite:
+            return connection.execution_options(isolation_level="REPEATABLE READ")
+        return connection
 
     def _check_it_is_there(self) -> None:
         """Raise where the file was taken away or replaced: SQLite would go on writing to what nobody can find any more."""

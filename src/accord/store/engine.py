@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from accord.errors import (
@@ -31,6 +31,8 @@ WAIT_SECONDS: Final = 20
 """How long a writer waits for another one: a transaction of ``accord add`` takes a second or two."""
 WRITES: Final = "accord_writes"
 """The option of a connection that is going to write; SQLite takes its lock then at once, and so never half way."""
+_TURN: Final = 4_202_018
+"""The advisory lock that writers on PostgreSQL take; any number that nobody else uses."""
 _CACHE_KIB: Final = 64 * 1024
 
 _SQLITE_ERRORS: Final[dict[int, Callable[[str], StoreError]]] = {
@@ -119,6 +121,12 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Begin a transaction, with the lock where the connection is going to write."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
+
+
+def one_at_a_time(connection: Connection) -> None:
+    """Let writers on PostgreSQL take turns, as SQLite's do by themselves: so the log has one order, and nothing is added twice."""
+    connection.execute(text(f"SET LOCAL lock_timeout = {round(WAIT_SECONDS * 1000)}"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
 
 
 @contextmanager
