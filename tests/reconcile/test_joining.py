@@ -52,6 +52,24 @@ def test_a_new_mention_changes_only_the_component_that_it_touches(pairs: list[tu
     assert kept.add([Point("new", new)]) == []
 
 
+@given(POINTS, st.integers(0, 60))
+def test_lines_grow_from_one_mention_as_they_are_among_all(pairs: list[tuple[int, bool]], new: int) -> None:
+    points = [Point(f"{at}-{n}", at, never) for n, (at, never) in enumerate(pairs)] + [Point("new", new)]
+    asked = 0
+
+    def near(keys: frozenset[str]) -> list[Point]:
+        nonlocal asked
+        asked += 1
+        return [one for one in points if one.keys & keys]
+
+    whole, part = joiner(), joiner()
+    whole.add(points)
+    (component,) = part.grow([points[-1]], near)
+    ids = {one.id for one in component}
+    assert part.groups(component) == [group for group in whole.groups() if {one.id for one in group} & ids]
+    assert asked <= len(points) + 1
+
+
 @given(st.floats(-60, 60), st.floats(-179, 179), st.floats(-0.3, 0.3), st.floats(-0.3, 0.3))
 def test_places_that_are_near_share_a_cell(latitude: float, longitude: float, north: float, east: float) -> None:
     one = Spot("A", "A", "a", None, latitude, longitude)

@@ -61,6 +61,25 @@ class Joiner(Generic[M]):
                 touched.append([self._mentions[name] for name in component])
         return touched
 
+    def grow(self, start: Iterable[M], near: Callable[[frozenset[str]], Iterable[M]]) -> list[list[M]]:
+        """Return the whole components of ``start``, asking ``near`` for the mentions that share any of some keys.
+
+        Where mentions are kept elsewhere, a new report's lines are made so without looking at all of them: ``groups`` of each of
+        these components are its lines.
+        """
+        begun = sorted(start, key=lambda one: one.id)
+        self.add(begun)
+        asked: set[str] = set()
+        left = [mention.id for mention in begun]
+        while left:
+            keys = frozenset(key for name in left for key in self._mentions[name].keys) - asked
+            asked |= keys
+            self.add(near(keys))
+            reached = {name for mention in begun for name in self._component(mention.id)}
+            left = sorted(name for name in reached if not self._mentions[name].keys <= asked)
+        found = {tuple(self._component(mention.id)) for mention in begun}
+        return [[self._mentions[name] for name in component] for component in sorted(found)]
+
     def groups(self, within: Sequence[M] | None = None) -> list[list[M]]:
         """Return the lines: all, or those of the components ``within`` (as :meth:`add` returns them)."""
         names = sorted(self._mentions) if within is None else sorted(mention.id for mention in within)
