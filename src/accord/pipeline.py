@@ -175,7 +175,7 @@ def retell(store: Store, claims: Sequence[ClaimKey]) -> None:
     Lines that hold a claim which stands no more are taken away.
     """
     # Seam for reconcile: what it makes of these claims, and of those that they touch, is written with store.lines.write.
-    standing = {row.key for row in store.claims.get(claims)}
+    standing = store.claims.standing(claims)
     gone = [key for key in claims if key not in standing]
     store.lines.write([], gone=[row.id for row in store.lines.holding(gone)])
 
@@ -190,9 +190,7 @@ def decide(store: Store, act: Callable[[Store], Decided]) -> Decided:
 
 def purge_report(store: Store, report: str, by: By) -> Purged:
     """Purge a report and tell anew the lines of the story that stood on it; see :meth:`accord.store.Store.purge`."""
-    purged = store.purge(report, by)
-    retell(store, purged.changed)
-    return purged
+    return store.purge(report, by, lambda claims: retell(store, claims))
 
 
 def _add_batch(store: Store, batch: Sequence[Outcome], version: ReadBy) -> Iterator[Stored]:

@@ -9,7 +9,7 @@ import pytest
 
 from accord import errors
 from accord.record import Blamed, ClaimKey, Deal, Event, Holding, Leg, Place, Record, Stance, Track, TrackLeg, Voice, When, Where
-from accord.store import By, Filter, Store
+from accord.store import By, Filter, Line, Store
 from tests.store.conftest import entry
 
 Make = Callable[..., Record]
@@ -41,7 +41,7 @@ def keys(filled: Store) -> list[ClaimKey]:
 
 def test_lines_of_every_kind(filled: Store, keys: list[ClaimKey]) -> None:
     leg = Leg(from_=None, to="Port Amel", via=[], when=None, status="happened", cause=None, claim="c-turned")
-    lines = [
+    lines: list[Line] = [
         event("e1", keys[:2]),
         Deal(
             id="d1", kind=["ceasefire", "exchange"], parties=[blamed("the rebels", "rebels", keys[:1])], brokers=[], when=None, where=[],
@@ -130,5 +130,5 @@ def test_pages_go_on_where_the_last_ended(store: Store, make: Make) -> None:
     ids = [row.id for row in (*first.rows, *rest.rows)]
     assert len(ids) == len(set(ids)) == 9
     assert rest.next is None
-    days = [row.line.when.start for row in (*first.rows, *rest.rows) if isinstance(row.line, Event) and row.line.when]
+    days = [row.line.when.start or "" for row in (*first.rows, *rest.rows) if isinstance(row.line, Event) and row.line.when]
     assert days == sorted(days, reverse=True)

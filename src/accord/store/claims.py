@@ -70,6 +70,11 @@ class Claims:
             rows = {row.key: row for row in _rows(connection, sorted(numbers.values()))}
             return [rows[key] for key in wanted if key in rows]
 
+    def standing(self, keys: Iterable[ClaimKey]) -> set[ClaimKey]:
+        """Return those of the keys whose claims stand; quicker than to :meth:`get` the claims."""
+        with self._database.reading() as connection:
+            return set(numbers_of(connection, list(keys)))
+
     def one(self, given: str) -> ClaimRow:
         """Return the claim that ``given`` names: its id, or a report's id (or the beginning of it), a slash and the claim's id.
 

@@ -6,7 +6,7 @@ decided on it when. Copies of the store that were made before, a database server
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from msgspec import Struct
@@ -56,8 +56,11 @@ class Purged(Struct, frozen=True, kw_only=True):
     changed: list[ClaimKey]
 
 
-def purge(database: Database, identity: str, by: By) -> Purged:
-    """Purge the report of the full id ``identity`` and overwrite the space that it took."""
+def purge(database: Database, identity: str, by: By, then: Callable[[list[ClaimKey]], None] | None = None) -> Purged:
+    """Purge the report of the full id ``identity`` and overwrite the space that it took.
+
+    ``then`` is called with the claims that have to be reconciled again, before anything is kept.
+    """
     with database.writing() as connection:
         number = connection.execute(select(report.c.number).where(report.c.id == identity)).scalar_one()
         changed = _take_lines(connection, number)
@@ -67,6 +70,8 @@ def purge(database: Database, identity: str, by: By) -> Purged:
         _take_words(connection, number, identity)
         made = write(connection, "purge", About(subject="report", report=identity), by)
         connection.execute(update(report).where(report.c.number == number).values(purged_at=made.at))
+        if then is not None:
+            then(changed)
     overwrite(database)
     return Purged(decision=made, changed=changed)
 

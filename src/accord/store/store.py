@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from accord.errors import PurgedError
+from accord.record import ClaimKey
 from accord.store.adding import add_all
 from accord.store.backups import backup, restore
 from accord.store.checking import check
@@ -81,16 +82,16 @@ class Store:
         """
         return add_all(self._database, entries)
 
-    def purge(self, report: str, by: By) -> Purged:
+    def purge(self, report: str, by: By, then: Callable[[list[ClaimKey]], None] | None = None) -> Purged:
         """Take the words of a report out of everything, for good; ``report`` is its id or the beginning of it.
 
         A tombstone stays. The lines of the story that stood on the report go with it, and what is returned says which claims of
-        other reports have to be reconciled again. Raises :class:`~accord.errors.PurgedError` where it was purged before.
+        other reports have to be reconciled again; ``then`` is called with them before anything is kept. Raises :class:`~accord.errors.PurgedError` where it was purged before.
         """
         row = self.reports.get(report)
         if row.purged_at is not None:
             raise PurgedError(row.id, row.purged_at)
-        return purge(self._database, row.id, by)
+        return purge(self._database, row.id, by, then)
 
     def check(self) -> Iterator[Fault]:
         """Yield everything that is wrong with the store; nothing is changed."""
