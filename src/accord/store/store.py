@@ -86,7 +86,9 @@ class Store:
         """Take the words of a report out of everything, for good; ``report`` is its id or the beginning of it.
 
         A tombstone stays. The lines of the story that stood on the report go with it, and what is returned says which claims of
-        other reports have to be reconciled again; ``then`` is called with them before anything is kept. Raises :class:`~accord.errors.PurgedError` where it was purged before.
+        other reports have to be reconciled again; ``then`` is called with them before anything is kept.
+
+        Raises :class:`~accord.errors.PurgedError` where it was purged before.
         """
         row = self.reports.get(report)
         if row.purged_at is not None:
