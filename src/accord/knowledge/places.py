@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BUILT_IN: Final = Path(__file__).parent / "places"
-_MADE_BY: Final = "1"
+_MADE_BY: Final = "2"
 """Raised when the classes below change."""
 
 KINDS: Final = (
@@ -52,6 +52,9 @@ SPOTS: Final = frozenset(KINDS) - {
 }
 """Kinds that a pair of coordinates tells well enough."""
 
+_EXTENDED: Final = frozenset({"lake", "island", "mountain", "valley", "forest"})
+_SPOT_RADIUS: Final = 20.0
+"""Kilometres beyond which a lake or a range of mountains is no spot."""
 _PRECISION: Final = {"province": "province", "district": "district", "country": "country"}
 
 
@@ -95,7 +98,8 @@ class KnownPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     @property
     def how_precise(self) -> str:
         """The precision of its coordinates, one of the record's."""
-        return self.precision or _PRECISION.get(self.kind) or ("place" if self.kind in SPOTS else "region")
+        is_spot = self.kind in SPOTS and not (self.kind in _EXTENDED and self.radius > _SPOT_RADIUS)
+        return self.precision or _PRECISION.get(self.kind) or ("place" if is_spot else "region")
 
 
 class KnownBorder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

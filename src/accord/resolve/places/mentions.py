@@ -39,6 +39,13 @@ KIND_WORDS: Final[dict[str, str]] = {
 }
 """A word that says what a place is, to the kind of the gazetteer."""
 
+
+def names_with_kind(name: str, kind: str) -> list[str]:
+    """Return ``name`` with each word for ``kind`` behind and before it: *Rafah crossing*, *camp Bucca*."""
+    words = [word for word, meant in KIND_WORDS.items() if meant == kind]
+    return [shown for word in words for shown in (f"{name} {word}", f"{word} {name}")]
+
+
 _KM: Final = {"km": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609344, "m": 0.001, "meter": 0.001, "metre": 0.001}
 
 _KINDS: Final = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
@@ -133,7 +140,9 @@ def split_name(mention: PlaceMention, knows: Callable[[str], bool]) -> PlaceMent
     if (match := _TRAILING.match(text)) is not None:
         word = match["kind"].lower()
         text, kind = match["rest"], kind or KIND_WORDS.get(word)
-        relation = relation or ("near" if word in {"countryside", "outskirts"} else "border" if word == "border" else None)
+        if word == "border" and mention.distance_km is None:
+            relation = "border"
+        relation = relation or ("near" if word in {"countryside", "outskirts"} else None)
     if not knows(text) and (match := _LEADING.match(text)) is not None and match["rest"] != text:
         text = match["rest"]
         kind = kind or (KIND_WORDS.get(match["kind"].lower()) if match["kind"] else None)
@@ -158,6 +167,6 @@ def read_mention(report: str, start: int, end: int) -> PlaceMention:
     mention = _relation(PlaceMention(text, start, end, within=_within(after), kind=kind), before)
     if mention.distance_km is None and _BORDER.match(after):
         return replace(mention, relation="border", bearing=None)
-    if mention.relation is None and _NEAR_AFTER.match(after):
+    if mention.relation in {None, "part"} and _NEAR_AFTER.match(after):
         return replace(mention, relation="near")
     return mention

@@ -11,7 +11,7 @@ from accord.resolve.names import plain
 from accord.resolve.places.gazetteer import Gazetteer
 from accord.resolve.places.generic import About, border_between, is_common, resolve_common
 from accord.resolve.places.geometry import Point, moved
-from accord.resolve.places.mentions import split_name
+from accord.resolve.places.mentions import names_with_kind, split_name
 from accord.resolve.places.publishers import country_of, town_of
 from accord.resolve.places.scoring import Group, weigh, with_own_evidence
 from accord.resolve.places.types import Entry, PlaceCandidate, PlaceContext, PlaceMention, ResolvedPlace
@@ -29,6 +29,7 @@ _STANDS_OUT: Final = 1.5
 """A report is about a country that is spoken of so many times as often as the next."""
 _MAIN: Final = 2
 """Of the countries of a report, those in which a misspelt name is looked for: elsewhere something always sounds alike."""
+_TOWNS: Final = frozenset({"populated place", "neighbourhood"})
 _DIVISIONS: Final = frozenset({"province", "district"})
 _WEAK: Final = frozenset({"loose", "fuzzy"})
 
@@ -53,19 +54,35 @@ def _group(mentions: Sequence[PlaceMention], countries: Sequence[str], context: 
     if _local(plain(mentions[0].text), context.publisher):
         candidates = [_less_prominent(candidate) for candidate in candidates]
     kind = kinds.most_common(1)[0][0] if kinds else None
+    whole = _with_kind(mentions[0].text, kind, gazetteer)
+    candidates = [*whole.values(), *(one for one in candidates if one.entry.id not in whole)]
     return with_own_evidence(Group(candidates, within, kind, len(mentions)), gazetteer)
+
+
+def _with_kind(name: str, kind: str | None, gazetteer: Gazetteer) -> dict[str, PlaceCandidate]:
+    """Return the places that bear ``name`` together with the word for ``kind``, by id: *Rafah crossing* is not the town."""
+    if kind is None or kind in _TOWNS | _DIVISIONS:
+        return {}
+    found: dict[str, PlaceCandidate] = {}
+    for form in names_with_kind(name, kind):
+        for one in gazetteer.candidates(form, limit=3):
+            if one.entry.kind == kind and one.how in {"name", "alias"}:
+                found.setdefault(one.entry.id, one)
+    return found
 
 
 class _Key(NamedTuple):
     """What mentions that mean one place have in common."""
 
     name: str
-    division: bool
-    """Whether a word says that a division is meant: *Aleppo province* beside *Aleppo*."""
+    kind: str
+    """What a word says it is, where that is no town: *Aleppo province* beside *Aleppo*, *Rafah crossing* beside *Rafah*."""
 
 
 def _key(mention: PlaceMention) -> _Key:
-    return _Key(plain(mention.text), mention.kind in _DIVISIONS)
+    return _Key(
+        plain(mention.text), "division" if mention.kind in _DIVISIONS else "" if mention.kind in _TOWNS else mention.kind or ""
+    )
 
 
 def _home_town(groups: dict[_Key, Group], context: PlaceContext, gazetteer: Gazetteer) -> list[Group]:
