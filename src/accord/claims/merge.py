@@ -77,7 +77,9 @@ def _shared_methods(harm: Draft, harms: list[Draft]) -> list[Draft]:
     node = harm.node
     if node.dep != "conj" or node.pos != "VERB" or node.first("nsubj", "nsubj:pass") is not None:
         return []
-    return next((h.methods for h in harms if h.node is node.parent), [])
+    shared = next((h.methods for h in harms if h.node is node.parent), [])
+    # Only nouns: a verb that is joined may itself be told by the first, and would then be its own way of attacking.
+    return [m for m in shared if m is not harm and m.hit.use == "noun"]
 
 
 def _path(a: Node, b: Node) -> list[str] | None:
