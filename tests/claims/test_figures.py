@@ -77,5 +77,7 @@ def test_a_clause_with_what_is_a_participant(read: Reading) -> None:
 
 def test_joined_verbs_of_force_are_read(read: Reading) -> None:
     """A verb that is joined to the one that tells its harm was once its own way of attacking, without end."""
-    record = read("Scores of gunmen on Monday evening blew up the rail track at Katari and opened fire on a train with passengers on board.")
+    record = read(
+        "Scores of gunmen on Monday evening blew up the rail track at Katari and opened fire on a train with passengers on board."
+    )
     assert claim_of(record, "opened fire") is not None
