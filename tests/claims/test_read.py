@@ -105,6 +105,11 @@ def test_odd_texts_are_read_without_a_word(read: Reading, text: str) -> None:
     assert isinstance(read(text), Record)
 
 
+def test_joined_verbs_lend_each_other_nothing_without_end(read: Reading) -> None:
+    record = read("Rebels have kidnapped 16 advisers from a bazaar and exploded a series of bombs in the capital Kabul.")
+    assert {"kidnapped", "exploded"} & {claim.trigger.text for claim in record.claims}
+
+
 def test_every_span_is_its_text_and_the_record_survives_json(read: Reading) -> None:
     text = "“We shelled Homs,” said a rebel.\n\nحمص — The army’s spokesman denied it, citing “two” witnesses."
     record = read(text)

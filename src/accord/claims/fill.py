@@ -21,6 +21,13 @@ _SIDES: Final = frozenset({"side", "group", "party", "man", "force", "faction", 
 _DIRECTIONS: Final = frozenset(
     "north south east west northward southward eastward westward away home back out abroad overseas inland ashore there".split()
 )
+_DEEP: Final = frozenset({"subj", "obj", "iobj", "comp", "of"})
+_OF_WEAPONS: Final = frozenset({"COERCE", "RETREAT", "MOBILIZE", "AID"})
+_AT_WAR: Final = frozenset(
+    "civilian villager resident journalist protester demonstrator refugee migrant hostage prisoner captive convoy agency ngo worker town"
+    " village camp hospital".split()
+)
+"""Those whom force is used on in a war, beside those who bear arms or hold office."""
 _DO_NOUNS_FOR: Final = frozenset({"time", "money", "information", "abstract"})
 
 
@@ -60,12 +67,25 @@ def _fill(hit: Hit, args: list[Argument], kinds: Kinds) -> Filling | None:
     if not filling.recipient and hit.use == "verb" and "obj" in frame.recipient:
         own = [a for a in args if a.position == "obj" and a.head in words and a.head is not hit.node]
         filling.recipient = _slot(filling, "recipient", ["obj"], own, kinds)
+    if not filling.recipient and hit.use == "verb" and not _DEEP & set(frame.recipient):
+        filling.recipient = _slot(filling, "recipient", frame.recipient, _behind_object(hit), kinds)
     if frame.mutual:
         _make_mutual(filling, usable, kinds)
     if _refused(frame, hit, filling, kinds):
         return None
     filling.score = _score(frame, filling, kinds)
     return filling
+
+
+def _behind_object(hit: Hit) -> list[Argument]:
+    """Phrases that a parser hung on the object though the verb asks for them: *blamed the attack on the militia*."""
+    return [
+        Argument(case, antecedent(phrase), f"phrase with {case!r} behind the object")
+        for thing in hit.node.children
+        if thing.dep in {"obj", "nsubj:pass"}
+        for phrase in thing.children
+        if phrase.dep in {"nmod", "obl"} and (case := case_of(phrase))
+    ]
 
 
 def _idiom_arguments(hit: Hit) -> list[Argument]:
@@ -198,14 +218,25 @@ def _missing(need: str, hit: Hit, filling: Filling, kinds: Kinds) -> bool:
     if need == "actor":
         return not filling.actor
     if need == "recipient":
-        return not filling.recipient
+        return not filling.recipient and not _handles_weapons(hit, filling, kinds)
     if need == "content":
         return not any(c.dep in {"ccomp", "xcomp", "advcl", "acl", "parataxis"} for c in hit.node.children)
+    if need == "infinitive":
+        return not any(
+            c.dep in {"xcomp", "ccomp", "advcl"} and any(g.lower == "to" and g.dep == "mark" for g in c.children)
+            for c in hit.node.children
+        )
     if need == "place":
         return not any(kinds.is_place(a.head) for a in filling.args) and not any(
             c.dep == "advmod" and c.lower in _DIRECTIONS for c in hit.node.children
         )
     return False
+
+
+def _handles_weapons(hit: Hit, filling: Filling, kinds: Kinds) -> bool:
+    """*Captured weapons*, *handed over their rifles*: weapons are no recipient, but they are what it is done with."""
+    positions = _recipient_positions(hit)
+    return hit.frame.type in _OF_WEAPONS and any(a.position in positions and kinds.is_weapon(a.head) for a in filling.args)
 
 
 def _armed(filling: Filling, kinds: Kinds) -> bool:
@@ -217,7 +248,7 @@ def _armed(filling: Filling, kinds: Kinds) -> bool:
 def _may_be_armed(head: Node, kinds: Kinds) -> bool:
     if kinds.is_armed(head) or kinds.is_place(head) or head.ent in {"Organization", "NORP", "Location"}:
         return True
-    return head.pos == "PRON" or not kinds.of(head) or head.lemma in _SIDES
+    return head.pos == "PRON" or not kinds.of(head) or head.lemma in _SIDES or head.lemma in _AT_WAR
 
 
 def _score(frame: Frame, filling: Filling, kinds: Kinds) -> float:

@@ -57,8 +57,8 @@ class Lexicon:
             found = self._match(node, self.verbs.get(node.lemma, ()))
         elif node.pos in {"NOUN", "PROPN"}:
             found = self._match(node, self.nouns.get(node.lemma, ()))
-        if node.pos in {"ADJ", "ADV"} or (not found and node.tag in {"VBN", "JJ"}):
-            found = found or self._match(node, self.adjectives.get(node.lower, ()) or self.adjectives.get(node.lemma, ()))
+        if node.pos in {"ADJ", "ADV"} or node.tag in {"VBN", "JJ"} or (not found and node.tag == "VBG"):
+            found = found + self._match(node, self.adjectives.get(node.lower, ()) or self.adjectives.get(node.lemma, ()))
         return sorted(found, key=lambda h: -len(h.nodes))
 
     @staticmethod

@@ -63,7 +63,8 @@ def _tie_methods(group: list[Draft], kinds: Kinds) -> None:
         if near:
             method.harm = min(near, key=lambda pair: pair[0])[1]
     for harm in harms:
-        methods = [m for m in group if m.harm is harm] or _shared_methods(harm, harms)
+        # A way of attacking that is told by a harm has none of its own, or the two would lend each other places without end.
+        methods = [m for m in group if m.harm is harm] or ([] if harm.harm is not None else _shared_methods(harm, harms))
         harm.methods = methods
         for method in methods:
             _lend(method, harm, kinds)

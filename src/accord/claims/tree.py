@@ -124,10 +124,12 @@ def build(doc: Doc) -> Tree:
             orth, pos, tag, dep, _, start, ent, iob, space = rows[i]
             if space:
                 continue
-            text, pos = string[orth], string[pos]
+            text, pos, tag_name = string[orth], string[pos], string[tag]
             lower = text.lower()
+            # A base form is its own lemma: "lay down their arms" is no form of "lie".
+            lemma = lower if tag_name == "VB" else lemma_of(lower, pos)
             node = Node(
-                i, text, lower, lemma_of(lower, pos), pos, string[tag], string[dep].lower(), start, start + len(text), number,
+                i, text, lower, lemma, pos, tag_name, string[dep].lower(), start, start + len(text), number,
                 string[ent], iob == _BEGINS, kinds[i] if kinds else "",
                 scores[i] if scores else 0.0,
             )  # fmt: skip

@@ -31,7 +31,7 @@ from accord.errors import KnowledgeError
 from accord.record.codebook import MODES, PLACE_ROLES, QUANTITY_ROLES, STATUSES
 
 BUILT_IN = Path(__file__).parent / "frames"
-NEEDS: Final = ("actor", "recipient", "place", "content")
+NEEDS: Final = ("actor", "recipient", "place", "content", "infinitive")
 KINDS = ("person", "group", "place", "thing", "vehicle", "agreement", "event", "information", "money", "aid", "abstract")
 
 
@@ -76,7 +76,8 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_with: list[str] = field(default_factory=list)
     """Lemmas anywhere among the word's own dependents that mean another thing."""
     needs: list[str] = field(default_factory=list)
-    """Slots without which the word does not name this happening: ``actor``, ``recipient``, ``place``, ``content``."""
+    """Slots without which the word does not name this happening: ``actor``, ``recipient``, ``place``, ``content`` (a clause),
+    ``infinitive``."""
     needs_armed: bool = False
     """Only where the actor or recipient is armed, official or a place at war; keeps ordinary uses out."""
     quantity: str = "other"
