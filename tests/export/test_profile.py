@@ -177,12 +177,25 @@ def test_an_event_keeps_only_what_its_open_claims_say(make: Make) -> None:
             "Seventeen buses left the Lebanon-Syria border, a Hezbollah-run unit said.",
             "Seventeen buses left the Lebanon-Syria border, a Hezbollah-run unit said.",
         ),
-        ("قُتل رجل", "قُتل رجل"),
+        ("قُتل رجل", WITHHELD),
+        ("Justice Nizar Qabbanji ruled.", f"Justice {WITHHELD} ruled."),
+        ("They fled Camp Qabbanji.", "They fled Camp Qabbanji."),
         ("", ""),
     ],
 )
 def test_names_that_nothing_knows_are_withheld(text: str, public_text: str) -> None:
     assert Redactor({}).text(text) == public_text
+
+
+def test_people_with_names_that_are_words_are_seen_by_the_model(make: Make) -> None:
+    record = held(make)
+    text = "Steve Cook, a teacher, was shot in Zamalka on Monday. Cook had two sons."
+    sentence = Span(start=0, end=len(text), text=text)
+    told = msgspec.structs.replace(record.claims[0], sentence=sentence, recipient=[person("Cook")])
+    (one,) = public([msgspec.structs.replace(record, claims=[told])]).claims()
+    assert "Cook" not in one.claim.sentence.text
+    assert one.claim.recipient[0].text == "a person"
+    assert "a teacher, was shot" in one.claim.sentence.text
 
 
 def test_whole_names_of_bodies_stay_and_their_words_elsewhere_do_not() -> None:

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from accord.export.places import admin1_of, division_at
-from accord.export.redact import Redactor
+from accord.export.redact import Redactor, people_in
 from accord.export.times import last_day
 from accord.export.view import Evidence, Line, View
 from accord.knowledge.actors import load_actors
@@ -161,7 +161,15 @@ class PublicView:
                     role = _role(actor, evidence)
                     found |= dict.fromkeys((actor.name, *(span.text for span in actor.mentions)), role)
                     found |= {last: role for name in [*found] if (last := name.split()[-1]) != name}
-        return found
+        return self._read(evidence) | found
+
+    def _read(self, evidence: Sequence[Evidence]) -> dict[str, str]:
+        """Return the names of people that the reader's model sees in quotations and titles, but for those the record knows better."""
+        known = {name.casefold() for name in (*_bodies(evidence), *_place_words(evidence))}
+        texts = {text for one in evidence for text in (one.claim.sentence.text, one.report.title) if text}
+        names = {name for text in texts for name in people_in(text) if name.casefold() not in known}
+        names |= {last for name in names if (last := name.split()[-1]).casefold() not in known and len(last) > 2}
+        return dict.fromkeys(names, "a person")
 
     def _coarse(self, places: Sequence[Place]) -> dict[str, Place]:
         """Return, by id, what stands for places that are finer than the profile allows; nothing where coordinates are rounded."""
