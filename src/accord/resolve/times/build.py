@@ -381,12 +381,13 @@ def named_feast(match: Match) -> Feast:
 
 
 def hijri_month(match: Match) -> Feast | None:
-    """*Ramadan*, *Dhu al-Hijjah*, *Rabi al-Awwal*."""
+    """*Ramadan*, *12 Rajab 1438*, *Dhu al-Hijjah*, *Rabi al-Awwal*."""
     words = [word.lower() for word in match.words("name")]
     number = lexicon.HIJRI_MONTHS.get(words[0]) or _two_word_month(words)
     if number is None:
         return None
-    return Feast(f"hijri {number}", full_year(match.words("year")), match.direction() if match.words("which") else None)
+    which = match.direction() if match.words("which") else None
+    return Feast(f"hijri {number}", full_year(match.words("year")), which, match.integer("day"))
 
 
 def _two_word_month(words: list[str]) -> int | None:

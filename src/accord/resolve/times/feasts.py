@@ -12,6 +12,8 @@ from accord.resolve.times import dates
 from accord.resolve.times.hijri import HijriDate, from_gregorian, to_gregorian
 from accord.resolve.times.meaning import Feast, Interval, Tense
 
+_LAST_HIJRI_YEAR: Final = 1600
+"""A year below it, beside an Islamic month, is one of that calendar: the present is about 1450."""
 _HIJRI_DAYS: Final[dict[str, tuple[int, int, int]]] = {
     "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 4), "ashura": (1, 10, 1), "arbaeen": (2, 20, 1),
 }  # fmt: skip
@@ -57,6 +59,14 @@ def _candidates(name: str, around: int) -> list[tuple[date, date]]:
     return [_hijri(month, day, length, year) for year in range(middle - 2, middle + 3)]
 
 
+def _on_day(month: tuple[date, date], day: int | None) -> tuple[date, date]:
+    """Return the ``day`` of a month, given by its first and last days; the whole where no day is asked for."""
+    if day is None:
+        return month
+    found = min(month[0] + timedelta(days=day - 1), month[1])
+    return found, found
+
+
 def feast_days(feast: Feast, now: date | None, tense: Tense) -> Interval | None:
     """Return the days of ``feast`` nearest ``now`` in the direction of ``tense``; feasts of the moon are ``approximate``.
 
@@ -64,8 +74,11 @@ def feast_days(feast: Feast, now: date | None, tense: Tense) -> Interval | None:
     """
     if feast.year is None and now is None:
         return Interval(None, None, "day", "point")
+    if feast.name.startswith("hijri") and feast.year is not None and feast.year < _LAST_HIJRI_YEAR:
+        month = int(feast.name.split()[1])
+        return dates.days(*_hijri(month, feast.day or 1, 1 if feast.day else 0, feast.year), "approximate")
     around = feast.year or (now.year if now else 1)
-    found = _candidates(feast.name, around)
+    found = [_on_day(month, feast.day) for month in _candidates(feast.name, around)]
     if feast.year is not None:
         found = [days for days in found if days[0].year == feast.year]
         chosen = found[0] if found else None

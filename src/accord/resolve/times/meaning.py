@@ -128,6 +128,8 @@ class Feast:
     name: str
     year: int | None = None
     which: int | None = None
+    day: int | None = None
+    """The day of an Islamic month: *12 Rajab*."""
 
 
 @dataclass(frozen=True, slots=True)

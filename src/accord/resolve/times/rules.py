@@ -12,6 +12,7 @@ _WHICH: Final = (
     "(?P<which>LAST|PAST|PREVIOUS|NEXT|COMING|FOLLOWING|THIS|CURRENT|THAT|THE SAME|THAT SAME|THIS PAST|THIS COMING|SAME)"
 )
 _OFWEEK: Final = "(?:(?:OF|COMMA)? (?P<week>LAST|THIS|NEXT|PREVIOUS|FOLLOWING) UNIT)?"
+_FEASTDAY: Final = "(?:(?P<day>DD) (?:TH OF?|OF)?)? "
 _FEASTYEAR: Final = "(?:COMMA? (?P<year>YEAR))?"
 _TURN: Final = "(?P<turn>AGO|EARLIER|LATER|PREVIOUSLY|AFTERWARDS|BEFORE|AFTER)"
 
@@ -84,8 +85,8 @@ _YEARS: Final = (
     rule("year", "(?<!NUMBERED) (?P<year>YEAR) (?!COUNTED|HYPHEN|SLASH|COLON|TH|DOT DD|AM|COMMA DD|QQ)", build.year),
 )
 _FEASTS: Final = (
-    rule("feast", "(?P<name>HIJRI) " + _FEASTYEAR, build.hijri_month),
-    rule("feast", "(?P<name>RABI QUOTE? HYPHEN? AL? HYPHEN? (?:WORD|FITR|ADHA)) " + _FEASTYEAR, build.hijri_month),
+    rule("feast", _FEASTDAY + "(?P<name>HIJRI) " + _FEASTYEAR, build.hijri_month),
+    rule("feast", _FEASTDAY + "(?P<name>RABI QUOTE? HYPHEN? AL? HYPHEN? (?:WORD|FITR|ADHA)) " + _FEASTYEAR, build.hijri_month),
     rule("feast", "EID (?:HYPHEN? AL)? HYPHEN? FITR " + _FEASTYEAR, build.feast("eid al-fitr")),
     rule("feast", "EID (?:HYPHEN? AL)? HYPHEN? ADHA " + _FEASTYEAR, build.feast("eid al-adha")),
     rule("feast", "(?:(?P<which>LAST|NEXT|THIS))? EID", build.feast("eid")),
