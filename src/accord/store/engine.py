@@ -33,7 +33,7 @@ WRITES: Final = "accord_writes"
 """The option of a connection that is going to write; SQLite takes its lock then at once, and so never half way."""
 _TURN: Final = 4_202_018
 """The advisory lock that writers on PostgreSQL take; any number that nobody else uses."""
-_CACHE_KIB: Final = 64 * 1024
+_CACHE_KIB: Final = 128 * 1024
 
 _SQLITE_ERRORS: Final[dict[int, Callable[[str], StoreError]]] = {
     sqlite3.SQLITE_BUSY: StoreLockedError,
@@ -108,6 +108,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         "secure_delete=ON",  # deleted text is overwritten, not only forgotten
         f"cache_size=-{_CACHE_KIB}",
         "temp_store=MEMORY",
+        "wal_autocheckpoint=8000",  # 32 MB: pages that many transactions change are carried over once for all of them
         "journal_size_limit=67108864",
     ):
         try:
