@@ -64,6 +64,15 @@ def test_a_toll_that_names_no_kind_goes_with_the_only_kind() -> None:
     )
 
 
+def test_what_makes_up_a_whole_is_a_part_and_no_rival_of_it() -> None:
+    whole, *parts = sets(
+        told("a", count(26, 26, "people"), count(14, 14, "people", start=9), count(12, None, "people", start=19)),
+        told("b", count(14, 14, "people")),
+    )
+    assert (whole.role, bounds(whole), whole.conflict) == ("killed", [(26, 26)], False)
+    assert [(one.role, bounds(one)) for one in parts] == [("part killed", [(14, 14)]), ("part killed", [(12, None)])]
+
+
 @pytest.mark.parametrize("role", ["money", "duration"])
 def test_measures_are_counted_by_their_unit(role: str) -> None:
     (found,) = sets(told("a", count(3, 3, "ransom", role=role)))

@@ -116,7 +116,7 @@ def figure_rows(sets: Sequence[FigureSet], refs: References) -> list[tuple[str, 
     """Return rows of figures: what, how many, who says so; an empty row after each thing counted."""
     rows: list[tuple[str, ...]] = []
     for found in sets:
-        what = found.of if found.role == _THERE else f"{found.of}, a part" if found.role == "part" else f"{found.of} {found.role}"
+        what = _counted(found)
         for at, part in enumerate(found.ranges):
             worths = [
                 words.amount(one.quantity.low, one.quantity.high, approximate=one.quantity.approximate) for one in part.sayings
@@ -131,6 +131,13 @@ def figure_rows(sets: Sequence[FigureSet], refs: References) -> list[tuple[str, 
             what = ""
         rows.append(("", "", ""))
     return rows[:-1]
+
+
+def _counted(found: FigureSet) -> str:
+    """Return what a set of figures counts, in words."""
+    part, role = ("part" in found.role.split(), found.role.removeprefix("part").strip())
+    what = found.of if role in {"", _THERE} else f"{found.of or 'people'} {role}"
+    return f"{what}, a part" if part else what
 
 
 def _worth(found: FigureSet, at: int) -> str:

@@ -56,8 +56,12 @@ class DealMention:
 
     @cached_property
     def told(self) -> list[Told]:
-        """The claims that the report tells of it."""
-        return [Told(self.record, claim) for claim in self.record.claims if claim.id in self.agreement.claims]
+        """The claims that the report tells of it, those that name it first."""
+        named = self.agreement.claims
+        others = {claim for provision in self.agreement.provisions for claim in provision.claims}
+        others |= {claim for objection in self.agreement.objections for claim in objection.claims}
+        claims = [claim for claim in self.record.claims if claim.id in named or claim.id in others]
+        return [Told(self.record, claim) for claim in sorted(claims, key=lambda claim: claim.id not in named)]
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -119,13 +123,10 @@ class DealMention:
 
 
 def deal_mentions(record: Record) -> list[DealMention]:
-    """Return what a report tells of deals: agreements of which it says a kind, a party, a date, a term or an objection."""
+    """Return what a report tells of deals; one of which it claims nothing is left out, for nothing would lead back to its words."""
     ways = [journey for journey in journeys(record) if journey.arranged]
-    return [DealMention(record, agreement, ways) for agreement in record.agreements if _is_told(agreement)]
-
-
-def _is_told(agreement: Agreement) -> bool:
-    return bool(agreement.claims or agreement.parties or agreement.provisions or agreement.objections)
+    found = [DealMention(record, agreement, ways) for agreement in record.agreements]
+    return [mention for mention in found if mention.told]
 
 
 def likeness(one: DealMention, other: DealMention) -> list[Feature]:

@@ -17,7 +17,7 @@ from accord.reconcile.copies import Copies
 from accord.reconcile.days import Days, day_of, days_of
 from accord.reconcile.dealmentions import OTHER, DealMention, deal_joiner, deal_mentions
 from accord.reconcile.figures import claim_figures, figure_sets
-from accord.reconcile.ids import id_of_claims, line_id
+from accord.reconcile.ids import id_of_claims
 from accord.reconcile.legs import DEPARTS
 from accord.reconcile.objections import objectors
 from accord.reconcile.terms import DraftTerm, Undertaking, draft_terms, finished, implied, stage, status_of, undertakings
@@ -98,7 +98,7 @@ def deal_of(group: Sequence[DealMention], tracks: Sequence[Track], records: Sequ
     claims = sorted({*own, *proofs, *(key for one in objections for key in one.claims)})
     status = _status(group, done, history)
     return Deal(
-        id=id_of_claims("deal", own.values()) if own else line_id("deal", group[0].id),
+        id=id_of_claims("deal", own.values()),
         kind=_kinds(group, terms),
         parties=parties,
         brokers=gather_blame((one for mention in group for one in _accused(mention, mention.agreement.brokers)), copies),
@@ -117,7 +117,7 @@ def deal_of(group: Sequence[DealMention], tracks: Sequence[Track], records: Sequ
 
 def _accused(mention: DealMention, parts: Iterable[Participant]) -> list[Accusation]:
     """Return who is named, on the word of the first claim that the report makes of the deal."""
-    return [Accusation(mention.told[0], who(part)) for part in parts] if mention.told else []
+    return [Accusation(mention.told[0], who(part)) for part in parts]
 
 
 def _parties(group: Sequence[DealMention], tracks: Sequence[Track], copies: Copies) -> list[Blamed]:
@@ -127,7 +127,7 @@ def _parties(group: Sequence[DealMention], tracks: Sequence[Track], copies: Copi
     movers = {track.actor for track in tracks if track.actor}
     for mention in group:  # those who leave under a deal are a party to it, though a report that says so may not name them
         names = {actor.id: actor.name for actor in mention.record.actors if actor.id in movers}
-        known += [Accusation(mention.told[0], Who(f"actor:{key}", name, key)) for key, name in names.items() if mention.told]
+        known += [Accusation(mention.told[0], Who(f"actor:{key}", name, key)) for key, name in names.items()]
     return gather_blame(known or found, copies)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Final
 
 from accord.knowledge import nouns
@@ -13,6 +14,13 @@ from accord.reconcile.ranges import Saying, agree, set_of
 from accord.reconcile.voices import NO_COPIES, spoken
 from accord.reconcile.who import Told
 from accord.record import Claim, FigureSet, Quantity, Record, Report, Source
+
+PART: Final = "part"
+"""The role of figures that count a part of how many there were; ``part killed`` of how many were killed, and so on."""
+
+_MOST_PARTS: Final = 4
+_MOST_NUMBERS: Final = 10
+"""Numbers of one report that are tried as parts of a whole, and how many at once."""
 
 THERE: Final = "there"
 """The role of figures that say how many there were, and not what befell them."""
@@ -113,7 +121,8 @@ def figure_sets(figures: Iterable[Figure], copies: Copies = NO_COPIES) -> list[F
     """Return all that is said of each thing counted, for figures of one event, deal or movement, the most disputed first.
 
     Figures are of one thing where they count the same kind of people or things in the same role. One whose words say only what
-    befell those counted (*85 dead*) goes with the only kind that is counted in that role, if there is only one.
+    befell those counted (*85 dead*) goes with the only kind that is counted in that role, if there is only one. What counts a part
+    (:func:`parts_of`) is no rival of the whole, and stands in a set of its own.
     """
     groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
@@ -123,16 +132,56 @@ def figure_sets(figures: Iterable[Figure], copies: Copies = NO_COPIES) -> list[F
         kinds = [other for of, other in groups if of == role and other not in _UNSAID]
         if subject in _UNSAID and len(kinds) == 1:
             groups[role, kinds[0]] += groups.pop((role, subject))
-    sets = [
-        set_of(role, name_counted(group), [saying for figure in group for saying in figure.sayings(copies)])
-        for (role, _), group in sorted(groups.items())
-    ]
+    sets = [found for (role, _), group in sorted(groups.items()) for found in _sets(role, group, copies)]
     return by_dispute(sets)
 
 
+def _sets(role: str, group: Sequence[Figure], copies: Copies) -> list[FigureSet]:
+    """Return the set of the figures that count the whole, and one for each number that counts a part."""
+    parts = {id(figure) for figure in parts_of(group)}
+    numbers: dict[float | None, list[Figure]] = {}
+    for figure in group:
+        if id(figure) in parts:
+            numbers.setdefault(figure.quantity.low, []).append(figure)
+    kinds = [(role, [figure for figure in group if id(figure) not in parts])]
+    kinds += [
+        (PART if role == THERE else f"{PART} {role}", numbers[number]) for number in sorted(numbers, key=lambda one: one or 0)
+    ]
+    name = name_counted(group)
+    return [
+        set_of(told, name, [saying for figure in found for saying in figure.sayings(copies)]) for told, found in kinds if found
+    ]
+
+
+def parts_of(group: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of one thing counted that count a part of it.
+
+    A figure does where its words say so (*half of them*), or where it makes up, with others of the same report, a figure that is given
+    for the whole: eleven and six of seventeen. In other reports the same numbers are then parts as well.
+    """
+    wholes = {figure.quantity.low for figure in group}
+    found = [figure for figure in group if figure.quantity.fraction_of is not None]
+    for report in sorted({figure.report.id for figure in group}):
+        numbers = sorted({figure.quantity.low for figure in group if figure.report.id == report and figure.quantity.low})
+        for size in range(2, _MOST_PARTS + 1):
+            for some in combinations(numbers[:_MOST_NUMBERS], size):
+                if sum(some) in wholes:
+                    found += [figure for figure in group if figure.quantity.low in some]
+    return found
+
+
 def by_dispute(sets: Iterable[FigureSet]) -> list[FigureSet]:
-    """Return sets of figures, those on which voices differ first, then by how many sayings they hold."""
-    return sorted(sets, key=lambda one: (not one.conflict, -sum(len(part.sayings) for part in one.ranges), one.role, one.of))
+    """Return sets of figures, those on which voices differ first, parts last, then by how many sayings they hold."""
+    return sorted(
+        sets,
+        key=lambda one: (
+            not one.conflict,
+            one.role.startswith(PART),
+            -sum(len(part.sayings) for part in one.ranges),
+            one.role,
+            one.of,
+        ),
+    )
 
 
 def gather_figures(records: Iterable[Record]) -> list[FigureGroup]:

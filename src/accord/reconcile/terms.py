@@ -82,8 +82,6 @@ class DraftTerm:
 
 def undertakings(mention: DealMention) -> list[Undertaking]:
     """Return the terms that one mention of a deal tells: its provisions, what its kind means, and what it implies."""
-    if not mention.told:
-        return []
     found = [_of_provision(mention, at) for at in range(len(mention.agreement.provisions))]
     for kind in sorted(mention.kinds):
         act = load_acts().of_kind(kind)
