@@ -1,5 +1,5 @@
 // The form that corrects a claim, or writes one that was missed. Each field that changes is a decision of its own.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api";
 import type { Claim, Participant, Quantity, Source, Where } from "../types";
 import { MODES, STATUSES, TYPES } from "../words";
@@ -70,6 +70,8 @@ interface Props { claim: Claim; missed: boolean; chosen: () => Selected | null; 
 export function ClaimForm({ claim, missed, chosen, onSave, onClose }: Props) {
   const [draft, setDraft] = useState(claim);
   const [reason, setReason] = useState("");
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const put = <K extends keyof Changes>(field: K, value: Claim[K]) => setDraft((last) => ({ ...last, [field]: value }));
   const save = (event?: Event) => {
     event?.preventDefault();
@@ -85,10 +87,10 @@ export function ClaimForm({ claim, missed, chosen, onSave, onClose }: Props) {
   );
   const setWhen = (start: string, end: string) => put("when", start || end ? { start: start || end, end: end || start, precision: "day", text: draft.when?.text ?? "" } : null);
   return (
-    <form class="stack" onSubmit={save} onClick={(event) => event.stopPropagation()} onKeyDown={(event) => { if (event.key === "Escape") onClose(); }} aria-label={missed ? "A missed claim" : "Correct the claim"}>
+    <form class="stack" onSubmit={save} onClick={(event) => event.stopPropagation()} onKeyDown={(event) => { if (event.key === "Escape") onClose(); else if (event.key === "Enter" && event.target instanceof HTMLSelectElement) save(event); }} aria-label={missed ? "A missed claim" : "Correct the claim"}>
       <p dir="auto">“<b>{draft.trigger.text}</b>”</p>
       <div class="row">
-        <label class="field grow">Type<select autofocus value={draft.type} onChange={(event) => { put("type", event.currentTarget.value); put("modes", []); }}>{Object.entries(TYPES).map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
+        <label class="field grow">Type<select ref={first} value={draft.type} onChange={(event) => { put("type", event.currentTarget.value); put("modes", []); }}>{Object.entries(TYPES).map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
         <label class="field grow">Status<select value={draft.status} onChange={(event) => put("status", event.currentTarget.value)}>{Object.entries(STATUSES).map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
       </div>
       {(MODES[draft.type]?.length ?? 0) > 0 && (

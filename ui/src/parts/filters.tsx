@@ -38,7 +38,7 @@ function SavedFilters() {
         <span key={one.id} class="chip"><a href={`${location.pathname}?${one.query}`}>{one.name}</a><button aria-label={`Forget the filter ${one.name}`} onClick={() => forget(one)}>✕</button></span>
       ))}
       {naming ? (
-        <form class="row" onSubmit={keep}><input name="name" required maxLength={80} autofocus aria-label="Name of the filter" placeholder="Name of the filter" /><button class="button low">Save</button><button type="button" class="button low" onClick={() => setNaming(false)}>Leave it</button></form>
+        <form class="row" onSubmit={keep}><input name="name" required maxLength={80} ref={(box) => box?.focus()} aria-label="Name of the filter" placeholder="Name of the filter" /><button class="button low">Save</button><button type="button" class="button low" onClick={() => setNaming(false)}>Leave it</button></form>
       ) : now && <button class="button plain low" onClick={() => setNaming(true)}>Save this filter</button>}
     </>
   );

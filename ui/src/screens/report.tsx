@@ -20,8 +20,8 @@ export function ReportScreen({ id }: { id: string }) {
   const loaded = useGet<ReportView>(base);
   useNews((news) => {
     if (news.report !== id || news.kind === "report") return;
+    loaded.reload(); // one's own decisions too: they may come from another window
     if (news.person !== session.get()?.person) {
-      loaded.reload();
       if (news.kind === "decision") say(`${news.person ?? "Somebody"} has just decided on this report too; both are kept.`);
     }
   });
@@ -37,19 +37,24 @@ function merged(view: ReportView, answer: Decided): ReportView {
 
 interface DeskProps { view: ReportView; base: string; put: (view: ReportView) => void; reload: () => void }
 
-function Desk({ view, base, put, reload }: DeskProps) {
+function Desk({ view, base, put: show, reload }: DeskProps) {
   const { report, claims } = view;
   const query = address.use().query;
   const asked = query.get("claim");
   const firstOpen = claims.find((one) => one.claim.id === asked) ?? claims.find((one) => !isDecided(one)) ?? claims[0];
-  const [current, setCurrent] = useState<string | null>(firstOpen?.claim.id ?? null);
+  const [current, showCurrent] = useState<string | null>(firstOpen?.claim.id ?? null);
   const [hover, setHover] = useState<string | null>(null);
   const [open, setOpen] = useState<string | null>(asked);
   const [form, setForm] = useState<{ claim: Claim; missed: boolean } | null>(null);
-  const [mergeFrom, setMergeFrom] = useState<string | null>(null);
+  const [mergeFrom, showMergeFrom] = useState<string | null>(null);
   const [asking, setAsking] = useState<"help" | "comment" | "back" | null>(null);
+  // Keys may come faster than the page is drawn: what they act on is kept beside what is shown.
   const latest = useRef(view);
   latest.current = view;
+  const now = useRef({ current, mergeFrom });
+  const setCurrent = (claim: string | null) => { now.current.current = claim; showCurrent(claim); };
+  const setMergeFrom = (claim: string | null) => { now.current.mergeFrom = claim; showMergeFrom(claim); };
+  const put = (after: ReportView) => { latest.current = after; show(after); };
   const lastSelected = useRef<Selected | null>(null);
   useEffect(() => {
     const keep = () => { const now = selected(); if (now) lastSelected.current = now; };
@@ -57,7 +62,7 @@ function Desk({ view, base, put, reload }: DeskProps) {
     return () => document.removeEventListener("selectionchange", keep);
   }, []);
   const decided = claims.filter(isDecided).length;
-  const at = claims.findIndex((one) => one.claim.id === current);
+  const here = () => latest.current.claims.findIndex((one) => one.claim.id === now.current.current);
   const may = mayCode();
 
   const focus = (claim: string | null) => {
@@ -69,17 +74,16 @@ function Desk({ view, base, put, reload }: DeskProps) {
       if (word && box && (box.top < 70 || box.bottom > innerHeight - 90)) word.scrollIntoView({ block: "center" });
     });
   };
-  const step = (by: number) => { const next = claims[at + by]; if (next) focus(next.claim.id); };
+  const step = (by: number) => { const next = latest.current.claims[here() + by]; if (next) focus(next.claim.id); };
   const onwards = (after: ReportView) => {
     const list = after.claims;
-    const here = list.findIndex((one) => one.claim.id === current);
-    const next = list.slice(here + 1).find((one) => !isDecided(one)) ?? list.find((one) => !isDecided(one));
+    const next = list.slice(here() + 1).find((one) => !isDecided(one)) ?? list.find((one) => !isDecided(one));
     if (next) focus(next.claim.id);
     else say("Every claim is decided.", { act: { label: "Reviewed, next report", run: finish } });
   };
 
   const decide = async (body: { kind: string; claim: string; changes?: Changes; reason?: string; other?: string }, on = true) => {
-    const seen = latest.current.claims.find((one) => one.claim.id === body.claim)?.latest ?? null;
+    const seen = latest.current.claims.find((one) => one.claim.id === body.claim)?.latest ?? 0;
     try {
       const answer = await send<Decided>("POST", `${base}/decisions`, { ...body, seen });
       const after = merged(latest.current, answer);
@@ -92,7 +96,7 @@ function Desk({ view, base, put, reload }: DeskProps) {
       return false;
     }
   };
-  const verdict = (kind: "accept" | "reject") => { if (may && current) void decide({ kind, claim: current }); };
+  const verdict = (kind: "accept" | "reject") => { const claim = now.current.current; if (may && claim) void decide({ kind, claim }); };
   const undo = () => void attempt(async () => {
     const answer = await send<Undone>("POST", `${base}/undo`);
     put(answer.view);
@@ -100,7 +104,7 @@ function Desk({ view, base, put, reload }: DeskProps) {
     if (answer.undone.claim) focus(answer.undone.claim);
     say(`Undone: ${answer.undone.summary}`);
   });
-  const correct = () => { const held = claims[at]; if (may && held) setForm({ claim: held.claim, missed: false }); };
+  const correct = () => { const held = latest.current.claims[here()]; if (may && held) setForm({ claim: held.claim, missed: false }); };
   const missed = () => {
     const words = selected() ?? lastSelected.current;
     if (!may) return;
@@ -121,12 +125,16 @@ function Desk({ view, base, put, reload }: DeskProps) {
     else if (await decide({ kind: "correct", claim: form.claim.id, changes, reason })) setForm(null);
   };
   const merge = () => {
-    if (!may || !current) return;
-    if (!mergeFrom) { setMergeFrom(current); say("Go to the claim that tells of the same happening and press the merge key again."); return; }
-    if (mergeFrom !== current) void decide({ kind: "merge", claim: current, other: mergeFrom }, false).then((done) => { if (done) say("Merged: one happening.", { act: { label: "Undo", run: undo } }); });
+    const { current: claim, mergeFrom: other } = now.current;
+    if (!may || !claim) return;
+    if (!other) { setMergeFrom(claim); say("Go to the claim that tells of the same happening and press the merge key again."); return; }
     setMergeFrom(null);
+    if (other !== claim) void decide({ kind: "merge", claim, other }, false).then((done) => { if (done) say("Merged: one happening.", { act: { label: "Undo", run: undo } }); });
   };
-  const split = () => { if (may && current) void decide({ kind: "split", claim: current }, false).then((done) => { if (done) say("Split off as a happening of its own.", { act: { label: "Undo", run: undo } }); }); };
+  const split = () => {
+    const claim = now.current.current;
+    if (may && claim) void decide({ kind: "split", claim }, false).then((done) => { if (done) say("Split off as a happening of its own.", { act: { label: "Undo", run: undo } }); });
+  };
   const setState = (state: State, reason?: string) => attempt(async () => put(await send<ReportView>("PUT", `${base}/state`, { state, reason })));
   const assign = (assignee: string) => void attempt(async () => put(await send<ReportView>("PUT", `${base}/state`, { assignee })));
   const finish = () => void (async () => {
@@ -144,7 +152,7 @@ function Desk({ view, base, put, reload }: DeskProps) {
 
   useKeys({
     accept: () => verdict("accept"), reject: () => verdict("reject"), correct, missed, undo: () => { if (may) undo(); }, down: () => step(1), up: () => step(-1),
-    open: () => setOpen(open === current ? null : current), merge, split, rest: () => { if (may) rest(); }, help: () => { if (may) setAsking("help"); },
+    open: () => setOpen(open === now.current.current ? null : now.current.current), merge, split, rest: () => { if (may) rest(); }, help: () => { if (may) setAsking("help"); },
     finish, comment: () => { if (may) setAsking("comment"); },
   });
   useEffect(() => { if (asked) focus(asked); }, []);
