@@ -58,6 +58,15 @@ def test_deciding_and_undoing_without_limit(alone: Client, report: str) -> None:
     assert claim_of(alone.json(f"/api/reports/{report}"), "c-shelled")["claim"]["status"] == "denied"
 
 
+def test_a_merge_in_a_report_is_undone_there(alone: Client, report: str, store: Store) -> None:
+    decide(alone, report, kind="accept", claim="c-shelled")
+    decide(alone, report, kind="merge", claim="c-shelled", other="c-turned")
+    assert len(store.decisions.constraints().together) == 1
+    undone = [alone.done("POST", f"/api/reports/{report}/undo")["undone"]["kind"] for _ in range(2)]
+    assert undone == ["merge", "accept"]
+    assert store.decisions.constraints().together == []
+
+
 def test_a_correction_of_type_and_mode_together(alone: Client, report: str) -> None:
     changes = {"modes": ["aerial"], "type": "ASSAULT"}
     assert decide(alone, report, kind="correct", claim="c-turned", changes=changes)["claim"]["claim"]["modes"] == ["aerial"]

@@ -1,5 +1,5 @@
 // One key a decision, shown where it acts and changed by whoever uses it.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Value } from "./state";
 
 export interface Act { id: string; label: string; key: string; where: "report" | "everywhere" }
@@ -54,7 +54,7 @@ const typing = (target: EventTarget | null): boolean =>
 export function useKeys(acts: Record<string, () => void>): void {
   const held = useRef(acts);
   held.current = acts;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
       const found = Object.keys(held.current).find((id) => keyOf(id) === event.key);

@@ -36,6 +36,8 @@ router: Final = APIRouter(prefix="/api", tags=["reports"])
 Limit = Annotated[int, Query(ge=1, le=500)]
 Words = Annotated[str | None, Query(max_length=1_000)]
 After = Annotated[str | None, Query(max_length=60)]
+_RECENT: Final = 200
+"""Of somebody's own decisions, those among which merges and splits are looked for when a report's last is undone."""
 _SET: Final = frozenset({"accept", "reject", "correct", "add", "merge", "split", "state", "comment", "link", "move"})
 
 
@@ -152,7 +154,7 @@ def undo_in_report(request: Request, who: Coder, identity: str) -> Json:
     """Undo the newest of one's own decisions in a report that still stands."""
     desk = desk_of(request)
     row = _open(desk, identity, who)
-    last = next((made for made in history(desk.store, row.id) if made.person == who.name and _undoable(made)), None)
+    last = _last_of(desk, row.id, who)
     if last is not None:
         desk.decided(desk.store.decisions.undo(last.number, _by(who)), who)
     undone = decision_answer(last) if last is not None else None
@@ -263,7 +265,7 @@ def _decide(desk: Desk, row: ReportRow, body: Choice, who: Who) -> None:
                 if body.other is None:
                     problem = "Name the other claim to merge with."
                     raise DecisionError(problem)
-                made.append(decisions.merge([key, ClaimKey(report=row.id, claim=body.other)], by))
+                made.append(decisions.merge([key, ClaimKey(report=row.id, claim=body.other)], _by(who, body.reason)))
             case "split":
                 made.append(split_off(desk, key, by))
         _under_way(desk, row, who)
@@ -302,6 +304,20 @@ def _decided(desk: Desk, row: ReportRow, claim: str) -> DecidedAnswer:
         inbox = inbox_rows(store, [store.reports.get(row.id)])[0]
         view = claim_views(store, rows, log)[0]
     return DecidedAnswer(claim=view, row=inbox, revision=log[0].number if log else 0)
+
+
+def _last_of(desk: Desk, report: str, who: Who) -> Decision | None:
+    """Return the newest decision of somebody on a report that stands: on its claims, or on which happening they tell of."""
+    own = [made for made in history(desk.store, report) if made.person == who.name]
+    story = [made for made in desk.store.decisions.history(person=who.name, limit=_RECENT).rows if _touches(made, report)]
+    return max((made for made in (*own, *story) if _undoable(made)), key=lambda made: made.number, default=None)
+
+
+def _touches(made: Decision, report: str) -> bool:
+    """Return whether a decision on the story is about claims of a report."""
+    if made.subject != "story" or not isinstance(made.value, dict):
+        return False
+    return any(key.get("report") == report for name in ("claims", "others") for key in made.value.get(name, []))
 
 
 def _undoable(made: Decision) -> bool:

@@ -1,5 +1,5 @@
 // The form that corrects a claim, or writes one that was missed. Each field that changes is a decision of its own.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api";
 import type { Claim, Participant, Quantity, Source, Where } from "../types";
 import { MODES, STATUSES, TYPES } from "../words";
@@ -71,7 +71,7 @@ export function ClaimForm({ claim, missed, chosen, onSave, onClose }: Props) {
   const [draft, setDraft] = useState(claim);
   const [reason, setReason] = useState("");
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const put = <K extends keyof Changes>(field: K, value: Claim[K]) => setDraft((last) => ({ ...last, [field]: value }));
   const save = (event?: Event) => {
     event?.preventDefault();

@@ -21,7 +21,7 @@ export function Axis({ set }: { set: FigureSet }) {
   const title = `${capital(set.role === "other" ? set.of : set.role)}${set.role !== "other" && set.of ? `: ${set.of}` : ""}`;
   return (
     <figure class="card" style={{ marginBottom: "12px" }}>
-      <figcaption class="row spread"><h3>{title}</h3>{set.conflict ? <span class="pill bad">sources disagree</span> : set.ranges.length > 1 ? <span class="pill">updated</span> : <span class="pill accent">sources agree</span>}</figcaption>
+      <figcaption class="row spread"><h3>{title}</h3>{set.conflict ? <span class="pill bad">sources disagree</span> : set.ranges.length > 1 ? <span class="pill">updated</span> : rows.length > 1 && <span class="pill accent">sources agree</span>}</figcaption>
       <div style={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label={title}>
         <svg class="axis" viewBox={`0 0 ${WIDE} ${rows.length * ROW + 26}`} style={{ minWidth: "560px" }} role="img"
           aria-label={rows.map(({ saying }) => `${voiceOf(saying)}, ${day(saying.published)}: ${amount(saying.quantity.low, saying.quantity.high, saying.quantity.approximate)}`).join("; ")}>
@@ -47,12 +47,17 @@ export function Axis({ set }: { set: FigureSet }) {
           })}
         </svg>
       </div>
-      <p class="small soft">Filled: said as exact. Open: about. A bar: a range; with an arrow: at least. One colour groups figures that can all be right at once.</p>
     </figure>
   );
 }
 
 export function Figures({ sets }: { sets: FigureSet[] }) {
   const shown = sets.filter((set) => set.ranges.some((range) => range.sayings.some((one) => one.quantity.low !== null || one.quantity.high !== null)));
-  return <>{shown.map((set) => <Axis key={set.role + set.of} set={set} />)}</>;
+  if (!shown.length) return null;
+  return (
+    <>
+      {shown.map((set) => <Axis key={set.role + set.of} set={set} />)}
+      <p class="small soft">Filled: said as exact. Open: about. A bar: a range; with an arrow: at least. One colour groups figures that can all be right at once.</p>
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 // Finding anything, and the list of keys.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { get } from "../api";
 import { ACTS, bind, bindings, keyOf, unbindAll } from "../keys";
 import { go, path } from "../router";
@@ -51,7 +51,7 @@ export function Find({ onClose }: { onClose: () => void }) {
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   bindings.use();
   const [waiting, setWaiting] = useState<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!waiting) return;
     const press = (event: KeyboardEvent) => {
       if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;

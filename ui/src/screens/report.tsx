@@ -1,6 +1,6 @@
 // One report: its text with the evidence underlined, its claims beside it, one key a decision.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { attempt, get, Refused, send, useGet, useNews } from "../api";
+import { attempt, get, send, useGet, useNews } from "../api";
 import { useKeys } from "../keys";
 import { address, go, path } from "../router";
 import { mayCode, say, session } from "../state";
@@ -82,22 +82,34 @@ function Desk({ view, base, put: show, reload }: DeskProps) {
     else say("Every claim is decided.", { act: { label: "Reviewed, next report", run: finish } });
   };
 
-  const decide = async (body: { kind: string; claim: string; changes?: Changes; reason?: string; other?: string }, on = true) => {
-    const seen = latest.current.claims.find((one) => one.claim.id === body.claim)?.latest ?? 0;
-    try {
-      const answer = await send<Decided>("POST", `${base}/decisions`, { ...body, seen });
-      const after = merged(latest.current, answer);
-      put(after);
-      if (on) onwards(after);
-      return true;
-    } catch (error) {
-      if (error instanceof Refused && error.status === 409) reload();
-      say(error instanceof Error ? error.message : String(error), { bad: true });
-      return false;
-    }
+  // One after the other, so that each knows of the one before; the page does not wait for the answer.
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const decide = (body: { kind: string; claim: string; changes?: Changes; reason?: string; other?: string }): Promise<boolean> => {
+    const work = async () => {
+      const seen = latest.current.claims.find((one) => one.claim.id === body.claim)?.latest ?? 0;
+      try {
+        put(merged(latest.current, await send<Decided>("POST", `${base}/decisions`, { ...body, seen })));
+        return true;
+      } catch (error) {
+        reload();
+        say(error instanceof Error ? error.message : String(error), { bad: true });
+        return false;
+      }
+    };
+    const done = queue.current.then(work);
+    queue.current = done;
+    return done;
   };
-  const verdict = (kind: "accept" | "reject") => { const claim = now.current.current; if (may && claim) void decide({ kind, claim }); };
+  const verdict = (kind: "accept" | "reject") => {
+    const claim = now.current.current;
+    if (!may || !claim) return;
+    const shown = kind === "accept" ? "accepted" as const : "rejected" as const;
+    put({ ...latest.current, claims: latest.current.claims.map((one) => (one.claim.id === claim ? { ...one, verdict: shown } : one)) });
+    onwards(latest.current);
+    void decide({ kind, claim });
+  };
   const undo = () => void attempt(async () => {
+    await queue.current;
     const answer = await send<Undone>("POST", `${base}/undo`);
     put(answer.view);
     if (!answer.undone) { say("Nothing of yours is left to undo in this report."); return; }
@@ -122,18 +134,18 @@ function Desk({ view, base, put: show, reload }: DeskProps) {
         focus(answer.claim.claim.id);
       });
     } else if (Object.keys(changes).length === 0) setForm(null);
-    else if (await decide({ kind: "correct", claim: form.claim.id, changes, reason })) setForm(null);
+    else if (await decide({ kind: "correct", claim: form.claim.id, changes, reason })) { setForm(null); onwards(latest.current); }
   };
   const merge = () => {
     const { current: claim, mergeFrom: other } = now.current;
     if (!may || !claim) return;
     if (!other) { setMergeFrom(claim); say("Go to the claim that tells of the same happening and press the merge key again."); return; }
     setMergeFrom(null);
-    if (other !== claim) void decide({ kind: "merge", claim, other }, false).then((done) => { if (done) say("Merged: one happening.", { act: { label: "Undo", run: undo } }); });
+    if (other !== claim) void decide({ kind: "merge", claim, other }).then((done) => { if (done) say("Merged: one happening.", { act: { label: "Undo", run: undo } }); });
   };
   const split = () => {
     const claim = now.current.current;
-    if (may && claim) void decide({ kind: "split", claim }, false).then((done) => { if (done) say("Split off as a happening of its own.", { act: { label: "Undo", run: undo } }); });
+    if (may && claim) void decide({ kind: "split", claim }).then((done) => { if (done) say("Split off as a happening of its own.", { act: { label: "Undo", run: undo } }); });
   };
   const setState = (state: State, reason?: string) => attempt(async () => put(await send<ReportView>("PUT", `${base}/state`, { state, reason })));
   const assign = (assignee: string) => void attempt(async () => put(await send<ReportView>("PUT", `${base}/state`, { assignee })));
@@ -173,7 +185,7 @@ function Desk({ view, base, put: show, reload }: DeskProps) {
           <ol>{claims.map((one) => (
             <ClaimCard key={one.claim.id} view={one} report={report.id} publisher={report.publisher} at={one.claim.id === current} lit={one.claim.id === hover} open={one.claim.id === open} holding={one.claim.id === mergeFrom}
               onPick={() => { focus(one.claim.id); setOpen(open === one.claim.id && current === one.claim.id ? null : one.claim.id); }} onHover={(on) => setHover(on ? one.claim.id : null)}
-              onUse={may ? (field, value) => void decide({ kind: "correct", claim: one.claim.id, changes: { [field]: value } as Changes }, false) : null} />
+              onUse={may ? (field, value) => void decide({ kind: "correct", claim: one.claim.id, changes: { [field]: value } as Changes }) : null} />
           ))}</ol>
         </div>
       </div>
