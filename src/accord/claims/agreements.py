@@ -115,7 +115,8 @@ def _is_plan(node: Node) -> bool:
         return False
     above = node.parent
     signed = above is not None and above.lemma in {"sign", "ink", "initial"} and node.dep in {"obj", "nsubj:pass"}
-    return signed or any(c.dep == "acl:relcl" and under_which(c) for c in node.children)
+    told = any((c.dep == "acl:relcl" and under_which(c)) or (c.dep == "acl" and c.lemma in {"broker", "mediate"}) for c in node.children)
+    return signed or told or (node.dep == "obl" and case_of(node) == "under")
 
 
 def _is_exchange(node: Node) -> bool:

@@ -297,13 +297,23 @@ class Attribution:
         for position, sentence in enumerate(self.tree.sentences):
             if not self._is_quoted(sentence):
                 continue
-            speaker = self._speaker_before(position, by_sentence) or self._speaker_after(position, by_sentence)
+            speaker = self._speaker_of_quote(position, by_sentence)
             if speaker is not None:
                 content = frozenset(n.i for n in sentence.nodes)
                 carried.append(
                     Saying(speaker.cue, speaker.sources, content, speaker.channel, "quotation that goes on", None, None)
                 )
         self.sayings.extend(carried)
+
+    def _speaker_of_quote(self, position: int, by_sentence: dict[int, list[Saying]]) -> Saying | None:
+        """Who says the quotation that a sentence stands in: told behind it where it begins here and goes on, else before it, else after."""
+        start = self.tree.sentences[position].start
+        begins, ends = next(((a, b) for a, b in self.quotes if a <= start + 1 < b), (start, start))
+        if begins >= start and position + 1 < len(self.tree.sentences):
+            following = self.tree.sentences[position + 1]
+            if following.start < ends and not self._is_quoted(following):
+                return self._speaker_after(position, by_sentence)
+        return self._speaker_before(position, by_sentence) or self._speaker_after(position, by_sentence)
 
     def _is_quoted(self, sentence: Sentence) -> bool:
         middle = [n for n in sentence.nodes if n.pos != "PUNCT"]

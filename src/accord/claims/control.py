@@ -20,7 +20,7 @@ _HELD: Final = {
 }  # fmt: skip
 _HOLDING_VERBS: Final = {
     "control": "holds", "hold": "holds", "occupy": "holds", "rule": "holds", "administer": "holds", "govern": "holds", "dominate": "holds",
-    "besiege": "besieges", "surround": "besieges", "encircle": "besieges", "blockade": "besieges", "contest": "contests", "retain": "holds",
+    "besiege": "besieges", "surround": "besieges", "encircle": "besieges", "blockade": "besieges", "contest": "contests", "retain": "holds", "keep": "holds",
 }  # fmt: skip
 _STRONGHOLDS: Final = frozenset(
     {

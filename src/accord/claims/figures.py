@@ -55,7 +55,7 @@ def _count(index: int, counted: Node, group: list[Draft], quantity: QuantityPhra
 
 def _is_toll(counted: Node, draft: Draft) -> bool:
     """*41 dead*, *38,000 displaced*, *two strikes*, *a toll of 12*: the number stands with the word that tells the happening."""
-    if counted is draft.node:
+    if counted is draft.node or (counted in draft.hit.nodes and counted.pos == "ADJ"):
         return True
     above = counted.parent.parent if counted.parent is not None and counted.parent.pos == "NUM" else counted.parent
     if draft.node.lemma in _TOLLS and draft.node.parent is above and draft.node.dep in {"nsubj", "obj", "nsubj:pass"}:
@@ -71,7 +71,7 @@ def _give_toll(index: int, counted: Node, draft: Draft, words: list[Node]) -> No
     told = draft.node.pos in {"ADJ", "VERB"}
     draft.figures.append(Figure(index, draft.frame.quantity if draft.frame.harm or told else "other"))
     inside = {n.i for n in words}
-    if told and (counted is draft.node or all(p.head.i in inside for p in draft.recipient)):
+    if told and (counted in draft.hit.nodes or counted is draft.node or all(p.head.i in inside for p in draft.recipient)):
         # Those counted are the victims: "41 dead" names them all.
         nodes = sorted({draft.node, *words}, key=lambda n: n.i)
         draft.recipient = [Phrase(draft.node, nodes)]

@@ -56,6 +56,8 @@ class Offsets:
         other = sign.parent
         if other is None or other.i < sign.i:
             return
+        if other.dep == "obl" and other not in self.by_node and other.parent is not None and other.parent.i > other.i:
+            other = other.parent  # a parser takes the clause's subject for what stands behind the preposition
         found = [self.by_node[n] for n in (other, *(c for c in other.children if c.dep in _INSIDE)) if n in self.by_node]
         main = next((self.by_node[n] for n in other.ancestors() if n in self.by_node), None)
         for draft in found:

@@ -28,6 +28,8 @@ _SKIP_CASES: Final = frozenset(
     {"including", "such as", "like", "despite", "because of", "due to", "after", "before", "during", "since", "as"}
 )
 _ONWARD: Final = frozenset({"to", "into", "towards", "toward", "via", "through", "until"})
+_SIZE: Final = frozenset({"least", "most"})
+"""Words that *at* goes before in a number."""
 _BRACKETS: Final = frozenset({"(", ")", "[", "]"})
 
 
@@ -131,7 +133,7 @@ def phrase_of(head: Node) -> Phrase:
     while high + 1 < len(found) and found[high + 1].i - found[high].i <= 2:
         high += 1
     nodes = found[low : high + 1]
-    while len(nodes) > 1 and nodes[0].pos in {"PUNCT", "CCONJ", "ADP"} and nodes[0] is not head:
+    while len(nodes) > 1 and nodes[0].pos in {"PUNCT", "CCONJ", "ADP"} and nodes[0] is not head and nodes[1].lower not in _SIZE:
         nodes = nodes[1:]
     while (
         len(nodes) > 1

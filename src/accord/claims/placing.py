@@ -83,7 +83,8 @@ class Placing:
             own.extend(self._inside_participants(draft))
         if not own and draft.frame.type not in _SPEAKS:
             own.extend(self._above(draft) or self._joined(draft))
-        return _most_specific(_distinct(own))
+        acting = {p.head for p in draft.actor}
+        return _most_specific(_distinct([s for s in own if s.head not in acting]))
 
     def _is_place(self, node: Node) -> bool:
         if is_time(node) or node.pos not in _PLACE_POS:
@@ -214,7 +215,7 @@ class Placing:
                 if child.dep != "nmod":
                     continue
                 case = case_of(child)
-                if case in GENERAL_ROLES or case == "of":
+                if (case in GENERAL_ROLES and case != "between") or case == "of":
                     found.extend(
                         Spot(
                             h,
@@ -274,13 +275,8 @@ class Placing:
             last = joined
         if last is draft.node:
             return []
-        return [
-            s
-            for c in last.children
-            if c.dep in {"obl", "nmod"} and c.i > last.i
-            for s in self._place_of_noun(c)
-            if s.role in {"at", "near"}
-        ]
+        behind = (c for c in last.children if c.dep in {"obl", "nmod"} and c.i > last.i)
+        return [s for c in behind if GENERAL_ROLES.get(case_of(c)) in {"at", "near"} for s in self._place_of_noun(c)]
 
     def _place_of_noun(self, child: Node) -> list[Spot]:
         case = case_of(child)

@@ -38,6 +38,8 @@ _PLEDGED: Final = frozenset(
     }
 )
 """What is promised in one word."""
+_ORDER: Final = frozenset({"first", "second", "former", "latter", "other"})
+"""Words for one of the sides told before: *the first will leave the village*."""
 _FIRST_PERSON: Final = frozenset({"i", "we"})
 _OBLIGED: Final = frozenset({"will", "would", "must", "shall", "should", "'ll", "’ll"})
 _NEVER: Final = frozenset({"not", "n't", "n’t", "never"})
@@ -156,7 +158,7 @@ class _Finder:
         for child in verb.children:
             infinitive = child.dep in {"xcomp", "ccomp", "advcl"} and (is_infinitive(child) or self._obliged(child))
             gerund = child.dep in {"advcl", "obl"} and child.tag == "VBG" and any(g.lower in {"on", "to"} for g in child.children)
-            if infinitive or gerund:
+            if (infinitive or gerund) and child.lemma not in {"do", "be"}:
                 self._term(child, joined=True)
             elif child.dep == "obj" and child.lemma in _PLEDGED:
                 self._owed(verb, child)
@@ -212,7 +214,7 @@ class _Finder:
     def _may_owe(self, verb: Node) -> bool:
         if is_passive(verb):
             return True
-        return any(bool(self.kinds.of(h) & {"person", "group", "place"}) for h in _subjects(verb))
+        return any(bool(self.kinds.of(h) & {"person", "group", "place"}) or h.lower in _ORDER for h in _subjects(verb))
 
     def _clause(self, verb: Node, *, whole: bool) -> None:
         """Take a clause as a term where it tells an obligation, or with ``whole`` whatever it tells, and the clauses joined to it."""

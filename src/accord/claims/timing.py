@@ -228,7 +228,7 @@ class Timing:
             return None
         only = free[0]
         same_clause = not any(
-            n.dep in {"acl:relcl", "advcl", "acl", "ccomp"} and n is not draft.node and draft.node not in n.subtree()
+            n.dep in {"acl:relcl", "advcl", "ccomp"} and n is not draft.node and draft.node not in n.subtree()
             for n in _chain(only.head, 12)
         )
         return only if same_clause else None
