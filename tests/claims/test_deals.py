@@ -93,3 +93,10 @@ def test_a_term_names_whom_it_is_owed_to(read: Reading) -> None:
     record = read("Under the deal, the militia will hand over the suspects to the police.")
     (term,) = record.agreements[0].provisions
     assert [who.text for who in term.to] == ["the police"]
+
+
+def test_a_particle_is_not_more_than(read: Reading) -> None:
+    """*Over* belongs to *handed*, not to the number."""
+    record = read("Ukraine handed over 233 captives near Horlivka.")
+    claim = next(c for c in record.claims if c.trigger.text.startswith("handed"))
+    assert [(q.low, q.high) for q in claim.quantities] == [(233, 233)]

@@ -62,3 +62,14 @@ def test_we_is_no_source(read: Reading) -> None:
 def test_a_chain_of_sources_is_outermost_first(read: Reading) -> None:
     record = read("State radio said that the governor said that gunmen killed six farmers.")
     assert sources(record, "killed") == ["State radio", "the governor"]
+
+
+def test_a_quotation_that_begins_is_said_by_who_is_told_behind_it(read: Reading) -> None:
+    record = read("The ministry denied the raid. “The soldiers burned our houses. They killed our cows,” said Anahit, a farmer.")
+    assert [text.partition(",")[0] for text in sources(record, "burned")] == ["Anahit"]
+
+
+def test_it_stands_for_who_says_so(read: Reading) -> None:
+    record = read("A truce began in May. The Azerbaijani army said it had captured the town of Hadrut.")
+    captured = next(c for c in record.claims if c.trigger.text.startswith("captured"))
+    assert [who.refers_to for who in captured.actor] == ["The Azerbaijani army"]

@@ -86,3 +86,11 @@ def test_what_stands_apart_has_not_the_time_of_its_clause(read: Reading) -> None
         ("The two sides agreed on Monday to withdraw their guns.", "withdraw", None),
     ]
     assert len(wrong(read, cases)) <= 1
+
+
+def test_a_relative_clause_has_not_the_time_of_what_it_describes(read: Reading) -> None:
+    cases: list[tuple[str, str, When | None]] = [
+        ("Villagers who fled to schools began going home on Sunday.", "fled", None),
+        ("A grenade thrown at a checkpoint on Friday night wounded two soldiers.", "wounded", ("2017-08-25", "2017-08-25")),
+    ]
+    assert len(wrong(read, cases)) <= 1

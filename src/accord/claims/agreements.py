@@ -115,8 +115,14 @@ def _is_plan(node: Node) -> bool:
         return False
     above = node.parent
     signed = above is not None and above.lemma in {"sign", "ink", "initial"} and node.dep in {"obj", "nsubj:pass"}
-    told = any((c.dep == "acl:relcl" and under_which(c)) or (c.dep == "acl" and c.lemma in {"broker", "mediate"}) for c in node.children)
-    return signed or told or (node.dep == "obl" and case_of(node) == "under")
+    told = any(
+        (c.dep == "acl:relcl" and under_which(c)) or (c.dep == "acl" and c.lemma in {"broker", "mediate"}) for c in node.children
+    )
+    return (
+        signed
+        or told
+        or (node.dep == "obl" and case_of(node) == "under" and node.lemma not in {"charter", "declaration", "understanding"})
+    )
 
 
 def _is_exchange(node: Node) -> bool:

@@ -14,6 +14,7 @@ from accord.knowledge.nouns import load_nouns
 
 _HOLDING: Final = frozenset({"controlled", "held", "occupied", "run", "besieged", "ruled", "administered", "dominated"})
 _HYPHENS: Final = frozenset({"-", "‐", "–"})
+_OVER_VERBS: Final = frozenset({"hand", "turn"})
 _TAIL: Final = 8
 """Words of a sentence's end among which a word of saying may stand without its subject."""
 _TAKEN: Final = frozenset({"nsubj", "nsubj:pass", "aux:pass", "obj", "ccomp", "obl:agent", "xcomp"})
@@ -26,9 +27,18 @@ def mend(tree: Tree) -> Tree:
         _join_name(node)
         if node.lower in _HOLDING:
             _mend_holding(tree, at)
+        if node.lower == "over" and at > 0 and tree.nodes[at - 1].lemma in _OVER_VERBS:
+            _mend_over(node, tree.nodes[at - 1])
     for sentence in tree.sentences:
         _mend_speaker(sentence)
     return tree
+
+
+def _mend_over(over: Node, verb: Node) -> None:
+    """*Handed over 233 captives*: the particle is the verb's, not *more than* of the number."""
+    if over.parent is not verb and over.parent is not None and over.parent.pos == "NUM" and verb.pos == "VERB":
+        over.dep, over.pos = "compound:prt", "ADP"
+        _move(over, verb)
 
 
 def _mend_speaker(sentence: Sentence) -> None:

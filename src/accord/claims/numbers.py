@@ -66,6 +66,8 @@ APPROXIMATORS: Final[dict[tuple[str, ...], Bound]] = {
     tuple(words.split()): bound for bound, many in _BOUNDS.items() for words in many.split("|") if words not in {"a", "an"}
 }
 """Words before a number and what they do to it: open it upwards or downwards, make it approximate, or nothing."""
+_OVER_VERBS: Final = frozenset({"hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning"})
+"""Verbs that *over* belongs to rather than to the number behind it."""
 _LONGEST: Final = max(map(len, APPROXIMATORS))
 
 
@@ -265,6 +267,8 @@ def with_approximators(words: Sequence[str], number: Number) -> Number:
 
 def _before(words: Sequence[str], first: int) -> tuple[int, Bound] | None:
     """Return how many tokens before ``first`` are an approximator and what it does; the longest that fits."""
+    if words[first - 1 : first] == ["over"] and words[max(0, first - 2)] in _OVER_VERBS:
+        return None  # "handed over 233 captives"
     for size in range(min(_LONGEST, first), 0, -1):
         bound = APPROXIMATORS.get(tuple(words[first - size : first]))
         if bound is not None:

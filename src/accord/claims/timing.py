@@ -227,6 +227,9 @@ class Timing:
         if len(free) != 1 or len(here) != 1 or any(self._stands_apart(draft, n) or _follows(n) for n in _chain(draft.node, 8)):
             return None
         only = free[0]
+        clause = next((n for n in _chain(draft.node, 8) if n.dep == "acl:relcl"), None)
+        if clause is not None and only.head not in clause.subtree():
+            return None  # "those who fled began going home on Sunday"
         same_clause = not any(
             n.dep in {"acl:relcl", "advcl", "ccomp"} and n is not draft.node and draft.node not in n.subtree()
             for n in _chain(only.head, 12)
