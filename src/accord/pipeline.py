@@ -165,7 +165,7 @@ def add_records(store: Store, entries: Sequence[Entry]) -> list[Added]:
     """Add records to ``store``, all of them or none; return what came of each, in order."""
     with store.together():
         added = store.add(entries)
-        retell(store, [key for one in added if one.outcome == "reread" for key in (*one.claims, *one.gone)])
+        retell(store, [key for one in added for key in (*one.claims, *one.gone)])
         return added
 
 
@@ -174,7 +174,9 @@ def retell(store: Store, claims: Sequence[ClaimKey]) -> None:
 
     Lines that hold a claim which stands no more are taken away.
     """
-    # Seam for reconcile: what it makes of these claims, and of those that they touch, is written with store.lines.write.
+    from accord.retelling import retell_events
+
+    retell_events(store, claims)
     standing = store.claims.standing(claims)
     gone = [key for key in claims if key not in standing]
     store.lines.write([], gone=[row.id for row in store.lines.holding(gone)])

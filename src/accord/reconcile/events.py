@@ -41,13 +41,20 @@ def events(records: Iterable[Record], copies: Copies | None = None, bonds: Bonds
     return sorted(events_of(groups, told, index.shelf, found), key=_by_day)
 
 
-def events_of(groups: Iterable[Group], told: Mapping[ClaimKey, Told], shelf: Shelf, copies: Copies = NO_COPIES) -> list[Event]:
+def events_of(
+    groups: Iterable[Group],
+    told: Mapping[ClaimKey, Told],
+    shelf: Shelf,
+    copies: Copies = NO_COPIES,
+    known: Mapping[ClaimKey, str] | None = None,
+) -> list[Event]:
     """Return the event of each group; ``told`` holds all their claims, ``shelf`` explains their links.
 
-    Groups come with all others of their components, so that a later count finds what it counts.
+    Groups come with all others of their components, so that a later count finds what it counts; of those that are not to be made
+    anew ``known`` gives the ids, by claim.
     """
     listed = list(groups)
-    ids = {key: _id(group, told) for group in listed for key in group.claims}
+    ids = dict(known or {}) | {key: _id(group, told) for group in listed for key in group.claims}
     return [_event(group, ids, told, shelf, copies) for group in listed]
 
 

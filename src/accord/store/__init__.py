@@ -2,6 +2,7 @@
 
 from accord.record import Origin, ReadBy
 from accord.store.decisions import Decided
+from accord.store.filing import FiledClaim
 from accord.store.filters import Filter
 from accord.store.log import By
 from accord.store.mentions import Mentioned, MentionLink
@@ -28,7 +29,7 @@ from accord.store.types import (
 )
 
 __all__ = [
-    "REPORT_STATES", "Added", "By", "ClaimRow", "Constraints", "Count", "Decided", "Decision", "Entry", "Fault", "Filter", "Line", "LineKind",
+    "REPORT_STATES", "Added", "By", "ClaimRow", "Constraints", "Count", "Decided", "Decision", "Entry", "Fault", "FiledClaim", "Filter", "Line", "LineKind",
     "LineRow",
     "MentionLink", "Mentioned", "Origin", "Page", "Purged", "ReadBy", "ReadingRow", "ReportFilter", "ReportRow", "SearchHit", "Sighting", "Store",
 ]  # fmt: skip

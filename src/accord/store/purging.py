@@ -24,6 +24,9 @@ from accord.store.tables import (
     claim,
     current_claim,
     decision,
+    filed,
+    filed_key,
+    filed_sheet,
     line,
     line_actor,
     line_claim,
@@ -43,7 +46,7 @@ from accord.store.types import Decision
 
 _SHRUNK: Final = ("report", "sighting", "reading", "claim", "decision", "line", "read_actor", "read_place", "agreement", "movement", "control",
                   "figure", "actor", "place", "claim_actor", "claim_source", "claim_place", "line_actor", "line_source", "line_place",
-                  "mention", "mention_key", "mention_link", "band")  # fmt: skip
+                  "mention", "mention_key", "mention_link", "filed", "filed_key", "filed_sheet", "band")  # fmt: skip
 
 
 class Purged(Struct, frozen=True, kw_only=True):
@@ -66,6 +69,7 @@ def purge(database: Database, identity: str, by: By, then: Callable[[list[ClaimK
         changed = _take_lines(connection, number)
         hide(connection, list(connection.scalars(select(current_claim.c.number).where(current_claim.c.report == number))))
         _take_mentions(connection, number)
+        _take_filed(connection, number)
         _take_parts(connection, number)
         _take_words(connection, number, identity)
         made = write(connection, "purge", About(subject="report", report=identity), by)
@@ -106,6 +110,13 @@ def _take_mentions(connection: Connection, number: int) -> None:
             connection.execute(delete(mention_link).where(mention_link.c.kind == row.kind, column == row.id))
         connection.execute(delete(mention_key).where(mention_key.c.kind == row.kind, mention_key.c.mention == row.id))
     connection.execute(delete(mention).where(mention.c.report == number))
+
+
+def _take_filed(connection: Connection, number: int) -> None:
+    """Take away the claims as they are filed for reconciling, whose bodies and sheet hold words of the text."""
+    connection.execute(delete(filed_key).where(filed_key.c.claim.in_(select(filed.c.number).where(filed.c.report == number))))
+    connection.execute(delete(filed).where(filed.c.report == number))
+    connection.execute(delete(filed_sheet).where(filed_sheet.c.report == number))
 
 
 def _take_parts(connection: Connection, number: int) -> None:

@@ -11,12 +11,12 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from accord.errors import AmbiguousItemError, FilterError, NoSuchItemError, PurgedError
-from accord.record import ReadBy, Record, Report
+from accord.record import Actor, ReadBy, Record, Report
 from accord.store.claims import Claims
 from accord.store.database import Database
 from accord.store.keys import first_day, last_day
 from accord.store.parts import record_of
-from accord.store.tables import claim, reading, report, sighting
+from accord.store.tables import actor, claim, reading, report, sighting
 from accord.store.types import Page, ReadingRow, ReportRow, SearchHit, Seen, Sighting
 from accord.store.views import cursor
 from accord.store.words import numbers_with, snippet
@@ -185,6 +185,12 @@ class Reports:
                     if len(groups[of]) > 1:
                         found[identity] = min(groups[of], key=lambda one: (one.published or "~", one.id))
         return found
+
+    def actors(self, ids: Iterable[str]) -> list[Actor]:
+        """Return the actors of these ids, without mentions, in the order of their ids."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(actor).where(actor.c.id.in_(sorted(set(ids)))).order_by(actor.c.id))
+            return [Actor(id=row.id, name=row.name, kind=row.kind, country=row.country) for row in rows]
 
     def voices(self) -> dict[str, str]:
         """Return for every report that is a copy the id of the first report of which it is one."""

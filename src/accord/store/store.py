@@ -16,6 +16,7 @@ from accord.store.checking import check
 from accord.store.claims import Claims
 from accord.store.database import Database
 from accord.store.decisions import Decisions
+from accord.store.filing import Filing
 from accord.store.lines import Lines
 from accord.store.log import By
 from accord.store.mentions import Mentions
@@ -36,6 +37,7 @@ class Store:
         self.decisions = Decisions(database)
         self.lines = Lines(database)
         self.mentions = Mentions(database)
+        self.filing = Filing(database)
         self.team = Team(database)
         self.overviews = Overviews(database)
 

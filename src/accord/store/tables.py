@@ -310,6 +310,34 @@ mention_link = Table(
 )
 """Pairs of mentions that were found to be of one line; each pair stands there both ways round."""
 
+filed = Table(
+    "filed",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),  # a hash of 63 bits of the report's id and the claim's
+    Column("report", ForeignKey("report.number"), nullable=False, index=True),
+    Column("component", BigInteger, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("ties", LargeBinary, nullable=False),
+)
+"""A claim as events are made of it: what of it is compared, and with which earlier claims it is linked."""
+
+filed_key = Table(
+    "filed_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # a hash of 63 bits
+    Column("claim", BigInteger, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""What a filed claim is compared by."""
+
+filed_sheet = Table(
+    "filed_sheet",
+    metadata,
+    Column("report", ForeignKey("report.number"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What the filed claims of a report share: the words that tell most."""
+
 band = Table(
     "band",
     metadata,

@@ -199,6 +199,33 @@ def upgrade() -> None:
     op.create_index("ix_mention_line", "mention", ["line"], unique=False)
     op.create_index("ix_mention_report", "mention", ["report"], unique=False)
     op.create_table(
+        "filed",
+        sa.Column("number", number, autoincrement=False, nullable=False),
+        sa.Column("report", number, nullable=False),
+        sa.Column("component", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("ties", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["report.number"], name="fk_filed_report"),
+        sa.PrimaryKeyConstraint("number", name="pk_filed"),
+    )
+    op.create_index("ix_filed_component", "filed", ["component"], unique=False)
+    op.create_index("ix_filed_report", "filed", ["report"], unique=False)
+    op.create_table(
+        "filed_key",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("claim", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "claim", name="pk_filed_key"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_filed_key_claim", "filed_key", ["claim"], unique=False)
+    op.create_table(
+        "filed_sheet",
+        sa.Column("report", number, autoincrement=False, nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["report.number"], name="fk_filed_sheet_report"),
+        sa.PrimaryKeyConstraint("report", name="pk_filed_sheet"),
+    )
+    op.create_table(
         "reading",
         sa.Column("number", number, autoincrement=True, nullable=False),
         sa.Column("report", number, nullable=False),
