@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -165,18 +165,20 @@ def add_records(store: Store, entries: Sequence[Entry]) -> list[Added]:
     """Add records to ``store``, all of them or none; return what came of each, in order."""
     with store.together():
         added = store.add(entries)
-        retell(store, [key for one in added for key in (*one.claims, *one.gone)])
+        new = {one.report for one in added if one.outcome == "new"}
+        fresh = {entry.record.report.id: entry.record for entry in entries if entry.record.report.id in new}
+        retell(store, [key for one in added for key in (*one.claims, *one.gone)], fresh)
         return added
 
 
-def retell(store: Store, claims: Sequence[ClaimKey]) -> None:
+def retell(store: Store, claims: Sequence[ClaimKey], fresh: Mapping[str, Record] | None = None) -> None:
     """Tell anew the lines of the story that hang on ``claims``, which came, went, or stand otherwise than before.
 
-    Lines that hold a claim which stands no more are taken away.
+    Lines that hold a claim which stands no more are taken away. ``fresh`` are records that were added just now, by their reports' ids.
     """
     from accord.retelling import retell_events
 
-    retell_events(store, claims)
+    retell_events(store, claims, fresh)
     standing = store.claims.standing(claims)
     gone = [key for key in claims if key not in standing]
     store.lines.write([], gone=[row.id for row in store.lines.holding(gone)])

@@ -112,8 +112,11 @@ def _unpacked(raw: bytes) -> _Packed:
     return msgspec.msgpack.decode(raw, type=_Packed)
 
 
-def retell_events(store: Store, claims: Sequence[ClaimKey]) -> None:
-    """Work out anew the events of ``claims``, which came, went, or stand otherwise than before, and write those that changed."""
+def retell_events(store: Store, claims: Sequence[ClaimKey], fresh: Mapping[str, Record] | None = None) -> None:
+    """Work out anew the events of ``claims``, which came, went, or stand otherwise than before, and write those that changed.
+
+    ``fresh`` are records, by their reports' ids, that were added just now and on which nobody has decided yet.
+    """
     wanted = set(claims)
     if not wanted:
         return
@@ -123,16 +126,17 @@ def retell_events(store: Store, claims: Sequence[ClaimKey]) -> None:
     added = [
         telling
         for report in sorted({key.report for key in wanted})
-        for telling in _standing(store, report, known.actors)
+        for telling in _standing(store, report, known.actors, fresh or {})
         if telling.key in wanted
     ]
     _write(store, shelf, index.change(added, wanted - {telling.key for telling in added}), wanted, known.actors)
 
 
-def _standing(store: Store, report: str, merged: Mapping[str, str]) -> list[Telling]:
+def _standing(store: Store, report: str, merged: Mapping[str, str], fresh: Mapping[str, Record]) -> list[Telling]:
     """Return the claims of a report that stand, as they are compared; none of one that was purged."""
     try:
-        return tellings(with_merged(store.reports.record(report), merged))
+        record = fresh[report] if report in fresh else store.reports.record(report)
+        return tellings(with_merged(record, merged))
     except PurgedError:
         return []
 

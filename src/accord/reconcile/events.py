@@ -19,7 +19,7 @@ from accord.reconcile.voices import NO_COPIES, Spoken, spoken, voices
 from accord.reconcile.who import Told
 from accord.record import ClaimKey, Event, Link, Record, When, Where
 
-_LINKS: Final = 30
+_LINKS: Final = 12
 """Links that an event keeps with their features: enough to see why its claims are together."""
 _FEATURES: Final = 8
 """Features that a kept link shows, those that weigh most."""
