@@ -91,7 +91,7 @@ def _stages(group: Sequence[Journey]) -> list[Stage]:
             home.steps.append(step)
         elif _says_enough(step, kinds[step]):
             stages.append(Stage(kinds[step], [step]))
-    for journey in sorted(group, key=lambda one: one.id):
+    for journey in sorted(group, key=lambda one: (one.record.report.published or "~", one.id)):
         _add_stops(journey, stages)
     return stages
 
@@ -177,6 +177,8 @@ def _add_stops(journey: Journey, stages: list[Stage]) -> None:
             None,
         )
         home = home or next((stage for stage in stages if stage.kind == STOPS and _near(told, stage)), None)
+        if home is None and told.claim.status == "happened" and told.claim.when is None:
+            home = next((stage for stage in reversed(stages) if stage.kind == STOPS), None)  # told again, without its day
         if home is None:
             home = Stage(STOPS)
             stages.append(home)
