@@ -80,3 +80,17 @@ def test_a_missing_store_is_said(accord: Runner, tmp_path: Path) -> None:
 def test_the_setting_names_the_store(accord: Runner, where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACCORD_STORE", str(where))
     assert accord("list", "claims", "--count").stdout == "3\n"
+
+
+def test_the_story_as_it_once_stood(accord: Runner, where: Path) -> None:
+    with Store.open(str(where)) as store:
+        before = store.reports.page().rows[0].added_at
+        key = next(row.key for row in store.claims.every() if row.key.claim == "c-turned")
+        store.decisions.reject(key, By(person="anna"))
+    now = accord("story", "--store", where, "--json")
+    then = accord("story", "--store", where, "--json", "--as-of", before[:26])
+    assert (now.exit_code, then.exit_code) == (0, 0)
+    assert "c-turned" in then.stdout
+    assert "c-turned" not in now.stdout
+    assert accord("story", "--store", where, "--as-of", "2001-01-01", "--json").exit_code == 0
+    assert accord("story", where, "--as-of", "2001-01-01").exit_code == 2

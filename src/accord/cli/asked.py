@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from accord.cli.stores import open_store
+from accord.cli.stores import moment_of, open_store
 from accord.errors import OptionsClashError
 
 if TYPE_CHECKING:
     from accord.reconcile.copies import Copies
-    from accord.record import Record
+    from accord.record import Record, Report
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -29,6 +30,7 @@ _OPTIONS = (
         "--store", "address", metavar="STORE",
         help="Where no file is given: the reports of this store, a file or postgresql://user@host/database. Else ACCORD_STORE.",
     ),
+    click.option("--as-of", metavar="TIME", help="The store as it stood then: a day, or a time in UTC such as 2026-01-31T12:00."),
     click.option("--frames", metavar="DIR", help="Read with the frames in this folder beside those that Accord ships."),
     click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes that read; if not said, up to one a core."),
     click.option("--json", "as_json", is_flag=True, help="Print JSON."),
@@ -61,14 +63,15 @@ def reports_asked(given: dict[str, Any]) -> Asked:
     Files and manifests are read; without any the store is asked. Raises :class:`~accord.errors.OptionsClashError` where both are
     given, and the errors of reading and of the store.
     """
-    address = given.pop("address")
+    address, as_of = given.pop("address"), given.pop("as_of")
     files, manifest = given.pop("files"), given.pop("manifest")
     about = {name: given.pop(name) for name in ("published", "publisher", "frames", "workers", "quiet")}
     if files or manifest:
-        if address is not None:
-            raise OptionsClashError("--store", "FILE", "reports come from files or from a store")
+        for option, value in (("--store", address), ("--as-of", as_of)):
+            if value is not None:
+                raise OptionsClashError(option, "FILE", "reports come from files or from a store")
         return _read(files, manifest, **about)
-    return _stored(address)
+    return _stored(address, moment_of(as_of))
 
 
 def _read(
@@ -99,13 +102,15 @@ def _read(
     return Asked(records, None, code)
 
 
-def _stored(address: str | None) -> Asked:
+def _stored(address: str | None, until: str | None) -> Asked:
+    """Return the records of a store, now or as they stood at the moment ``until``."""
     from accord.reconcile.copies import original
 
     with open_store(address) as store, store.at_once():
-        records = list(store.reports.records())
+        records = list(store.reports.records(until=until))
         voices = store.reports.voices()
-    reports = {record.report.id: record.report for record in records}
-    firsts = {*voices.values()}
-    copies = {name: original(reports[voices.get(name, name)]) for name in reports if name in voices or name in firsts}
-    return Asked(records, copies)
+    groups: dict[str, list[Report]] = defaultdict(list)
+    for record in records:
+        groups[voices.get(record.report.id, record.report.id)].append(record.report)
+    several = [group for group in groups.values() if len(group) > 1]
+    return Asked(records, {report.id: min(map(original, group)) for group in several for report in group})
