@@ -162,7 +162,7 @@ def _kinds_of(node: Node) -> list[str]:
 def _place(node: Node, deals: list[DraftAgreement], draft: Draft | None) -> None:
     """Put a mention with the deal of the same kind; *the deal* and *the agreement* go with the last one."""
     found = _kinds_of(node)
-    if not found and node.pos in {"NOUN", "PROPN"} and deals:
+    if not found and deals:
         deal = deals[-1]
     else:
         fitting = [d for d in deals if not found or not d.kinds or set(found) & set(d.kinds)]

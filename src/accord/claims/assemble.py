@@ -116,7 +116,7 @@ class Assembly:
 
     def claim(self, draft: Draft) -> Claim:
         """Return the finished claim of ``draft``."""
-        sentence = next(s for s in self.tree.sentences if s.number == draft.node.sent)
+        sentence = self.drafting.sentences[draft.node.sent]
         return Claim(
             id=self.ids[draft],
             type=draft.frame.type,
@@ -336,7 +336,7 @@ class Assembly:
         if holding.draft is not None and holding.draft.moment is not None:
             return self.when(holding.draft.moment)
         word = holding.words[-1]
-        end = next(s.end for s in self.tree.sentences if s.number == word.sent)
+        end = self.drafting.sentences[word.sent].end
         since = (t.expression for t in self.times if t.expression.bound == "since" and word.end <= t.expression.start < end)
         first = next(since, None)
         return self.when(Moment(first.start, first.end, "since it is held")) if first is not None else None

@@ -50,6 +50,7 @@ class Attribution:
     sayings: list[Saying] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     by_number: dict[int, Sentence] = field(default_factory=dict)
+    _cue_words: set[Node] = field(default_factory=set)
 
     @classmethod
     def of(cls, tree: Tree, kinds: Kinds, speeches: dict[Node, Draft]) -> Attribution:
@@ -58,6 +59,7 @@ class Attribution:
         for sentence in tree.sentences:
             found.sayings.extend(found._in_sentence(sentence, speeches))
         found._carry_quotes()
+        found._cue_words = {node for saying in found.sayings for node in saying.cue}
         return found
 
     def voices(self, draft: Draft) -> list[Voice]:
@@ -66,8 +68,7 @@ class Attribution:
 
     def voices_at(self, at: Node) -> list[Voice]:
         """Return who says what the word ``at`` belongs to, outermost first."""
-        holding = [s for s in self.sayings if at.i in s.content and at not in s.cue and s.sources]
-        holding.sort(key=lambda s: -len(s.content))
+        holding = sorted(self.covering(at), key=lambda s: -len(s.content))
         quoted = inside(self.quotes, at.start)
         found = []
         for saying in holding:
@@ -83,7 +84,7 @@ class Attribution:
 
     def is_cue(self, node: Node) -> bool:
         """Tell whether ``node`` is the cue of a saying."""
-        return any(node in s.cue for s in self.sayings)
+        return node in self._cue_words
 
     # ------------------------------------------------------------------ one sentence
 

@@ -11,7 +11,7 @@ from accord.claims.phrases import Phrase, antecedent, is_time, phrase_of, split
 from accord.claims.placing import named_places
 from accord.claims.positions import arguments
 from accord.claims.reference import Mentions
-from accord.claims.tree import Node, Tree, case_of, is_passive
+from accord.claims.tree import HYPHENS, Node, Tree, case_of, is_passive
 
 _HELD: Final = {
     "held": "holds", "controlled": "holds", "occupied": "holds", "run": "holds", "dominated": "holds", "governed": "holds", "ruled": "holds",
@@ -152,7 +152,7 @@ def _participle(node: Node, tree: Tree, at: int, kinds: Kinds) -> list[Holding]:
 
 def _holder_before(node: Node, tree: Tree, at: int, kinds: Kinds) -> Phrase | None:
     """The words right before a compound participle, the report's word number ``at``: *Syrian government-controlled*, *rebel held*."""
-    if at >= 1 and tree.nodes[at - 1].text in {"-", "‐", "–"}:
+    if at >= 1 and tree.nodes[at - 1].text in HYPHENS:
         at -= 1
     before = tree.nodes[at - 1] if at >= 1 else None
     if before is None or before.sent != node.sent or before.pos not in {"NOUN", "PROPN", "ADJ"} or is_time(before):

@@ -27,7 +27,7 @@ from accord.claims.quantities import QuantityPhrase
 from accord.claims.reference import Mentions
 from accord.claims.status import Statuses
 from accord.claims.timing import Timing
-from accord.claims.tree import Node, Tree
+from accord.claims.tree import Node, Sentence, Tree
 from accord.resolve.times import ReadTime
 
 _NO_TRIGGER_DEPS: Final = frozenset({"aux", "aux:pass", "cop", "case", "mark", "fixed", "flat", "det", "cc"})
@@ -47,10 +47,13 @@ class Drafting:
     quantities: list[QuantityPhrase]
     nodes: dict[int, Node] = field(default_factory=dict)
     """The report's words by their index."""
+    sentences: dict[int, Sentence] = field(default_factory=dict)
+    """The report's sentences by their number."""
 
     def __post_init__(self) -> None:
-        """Index the words once."""
+        """Index words and sentences once."""
         self.nodes = {node.i: node for node in self.tree.nodes}
+        self.sentences = {sentence.number: sentence for sentence in self.tree.sentences}
 
 
 @dataclass(frozen=True, slots=True)

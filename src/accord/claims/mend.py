@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from accord.claims.tree import Node, Sentence, Tree
+from accord.claims.tree import HYPHENS, Node, Sentence, Tree
 from accord.knowledge.cues import load_cues
 from accord.knowledge.nouns import load_nouns
 
 _HOLDING: Final = frozenset({"controlled", "held", "occupied", "run", "besieged", "ruled", "administered", "dominated"})
-_HYPHENS: Final = frozenset({"-", "‐", "–"})
 _OVER_VERBS: Final = frozenset({"hand", "turn"})
 _TAIL: Final = 8
 """Words of a sentence's end among which a word of saying may stand without its subject."""
@@ -126,7 +125,7 @@ def _mend_holding(tree: Tree, at: int) -> None:
     """*To rebel held Idlib*: the place takes the holder's part in the clause, the participle and the holder stand before it."""
     word = tree.nodes[at]
     before = at - 1
-    if before >= 0 and tree.nodes[before].text in _HYPHENS:
+    if before >= 0 and tree.nodes[before].text in HYPHENS:
         before -= 1
     if before < 0 or at + 1 >= len(tree.nodes):
         return

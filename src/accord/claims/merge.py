@@ -54,12 +54,9 @@ def _tie_methods(group: list[Draft], kinds: Kinds) -> None:
     for method in group:
         if not method.frame.method or method.frame.harm:
             continue
-        if method.hit.use != "noun":
-            near = [(len(path), h) for h in harms if h.frame.harm and (path := _path(method.node, h.node)) is not None]
-            if near:
-                method.harm = min(near, key=lambda pair: pair[0])[1]
-            continue
-        near = [(len(path), h) for h in harms if (path := _path(method.node, h.node)) is not None]
+        # A verb only tells the way of a word of harm, a noun that of any verb of force.
+        fit = [h for h in harms if h.frame.harm or method.hit.use == "noun"]
+        near = [(len(path), h) for h in fit if (path := _path(method.node, h.node)) is not None]
         if near:
             method.harm = min(near, key=lambda pair: pair[0])[1]
     for harm in harms:

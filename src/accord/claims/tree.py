@@ -24,6 +24,7 @@ _BEGINS: Final = 3
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 NOMINAL_POS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+HYPHENS: Final = frozenset({"-", "‐", "–"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 
