@@ -25,6 +25,7 @@ from accord.claims.placing import Placing
 from accord.claims.positions import arguments, manners_of
 from accord.claims.quantities import QuantityPhrase
 from accord.claims.reference import Mentions
+from accord.claims.speeches import set_modes
 from accord.claims.status import Statuses
 from accord.claims.timing import Timing
 from accord.claims.tree import Node, Sentence, Tree
@@ -76,6 +77,7 @@ def draft_claims(tree: Tree, kinds: Kinds, lexicon: Lexicon, found: Found) -> Dr
     for draft in drafts:
         draft.voices = attribution.voices(draft)
         draft.status = statuses.of(draft)
+    set_modes(drafts)
     drafts = [d for d in drafts if not _is_state(d)]
     give_figures(drafts, found.quantities, tree)
     happenings = frozenset(d.node for d in drafts)

@@ -64,7 +64,11 @@ def explain(doc: Doc, report: Report, claim_id: str, lexicon: Lexicon | None = N
 def _slots(found: Draft, tree: Tree) -> list[SlotReason]:
     slots = [
         SlotReason("type", found.frame.type, f"frame {found.frame.id} names {' '.join(n.text for n in found.hit.nodes)!r}"),
-        SlotReason("modes", ", ".join(found.modes) or "none", "from the frame and from the words of attack tied to it"),
+        SlotReason(
+            "modes",
+            ", ".join(found.modes) or "none",
+            found.why.get("modes", "from the frame and from the words of attack tied to it"),
+        ),
     ]
     for name, phrases in (("actor", found.actor), ("recipient", found.recipient)):
         for phrase in phrases:
