@@ -5,7 +5,7 @@ BIN := .venv/bin
 GOLD := $(wildcard ../shared/gold)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo test lint format types layers floors docs bench lock frames wheel clean
+.PHONY: help setup dev demo test lint format types layers floors docs bench lock frames screenshots wheel clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1 :\2/' | awk -F: '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -50,6 +50,9 @@ docs: dev ## build the documentation into site/
 frames: dev ## write docs/frames.md anew from the frames
 	@$(BIN)/python docs/generate_frames.py
 
+screenshots: dev ## take the workbench's screenshots into docs/screenshots
+	@$(BIN)/python docs/make_screenshots.py
+
 bench: setup ## measure speed and memory on the example story
 	@$(BIN)/python benchmarks/speed.py examples/convoy
 
@@ -60,4 +63,4 @@ lock: ## pin the packages anew
 	@tools/lock
 
 clean: ## remove what was made here
-	rm -rf .venv dist site .mypy_cache .ruff_cache .pytest_cache
+	rm -rf ui/node_modules ui/public/basemap src/accord/web/static .venv dist site .mypy_cache .ruff_cache .pytest_cache

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -188,7 +189,7 @@ def arabic() -> Record:
     claim = make_record().claims[0]
     word = make.span("قافلة")
     sentence = Span(start=0, end=ARABIC.index("الاثنين.") + 8, text=ARABIC[: ARABIC.index("الاثنين.") + 8])
-    changed = {
+    changed: dict[str, Any] = {
         "id": "c-arabic", "trigger": word, "sentence": sentence, "actor": [make.participant("مسلحون")], "recipient": [], "sources": [],
         "quantities": [], "where": [], "when": None,
     }  # fmt: skip

@@ -1,0 +1,65 @@
+"""Requests generated from the OpenAPI description: whatever is asked, the server has an answer and no fault."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis.core import NotSet
+from schemathesis.generation import GenerationMode
+
+from accord.web.app import make_app
+
+from .conftest import Client, Team
+
+UNASKED = {"/api/live", "/api/example", "/api/reports POST"}
+"""A stream that does not end; ten reports for the model; and one report, which tests of reading ask for."""
+ROUNDS = settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize(
+    "modes", [[GenerationMode.POSITIVE], [GenerationMode.NEGATIVE]], ids=["as described", "not as described"]
+)
+def test_no_request_finds_a_fault(team: Team, report: str, modes: list[GenerationMode]) -> None:
+    admin = team.people["admin"]
+    schema = schemathesis.openapi.from_dict(make_app(team.desk).openapi())
+    asked = 0
+    for found in schema.get_all_operations():
+        operation = found.ok()
+        if {operation.path, f"{operation.path} {operation.method.upper()}"} & UNASKED or "/session" in operation.path:
+            continue
+        for mode in modes:
+            try:
+                strategy = operation.as_strategy(generation_mode=mode)
+            except Exception:  # noqa: BLE001, S112 (nothing can be wrong about a route that takes nothing)
+                continue
+            asked += _ask(admin, strategy, report)
+    assert asked > 60
+
+
+def _ask(client: Client, strategy: object, report: str) -> int:
+    """Send what a strategy gives, and return how many requests that were."""
+    sent = []
+
+    @ROUNDS
+    @given(case=strategy)  # type: ignore[arg-type]  # schemathesis makes hypothesis strategies
+    def ask(case: schemathesis.Case) -> None:
+        path = case.formatted_path
+        if "/reports/" in path:  # half of the requests reach a report that is there
+            parts = path.split("/")
+            parts[3] = report if len(sent) % 2 else parts[3]
+            path = "/".join(parts)
+        body = {} if isinstance(case.body, NotSet) else {"json": case.body}
+        answer = client.http.request(
+            case.method, path, params=case.query or None, headers={"X-Accord-Token": client.token}, **body
+        )
+        sent.append(answer.status_code)
+        assert answer.status_code < 500, (case.method, path, case.query, case.body, answer.text[:300])
+
+    with contextlib.suppress(Unsatisfiable):  # a route that takes any text cannot be asked wrongly
+        ask()
+    return len(sent)
