@@ -32,12 +32,7 @@ def test_no_request_finds_a_fault(team: Team, report: str, modes: list[Generatio
         operation = found.ok()
         if {operation.path, f"{operation.path} {operation.method.upper()}"} & UNASKED or "/session" in operation.path:
             continue
-        for mode in modes:
-            try:
-                strategy = operation.as_strategy(generation_mode=mode)
-            except Exception:  # noqa: BLE001, S112 (nothing can be wrong about a route that takes nothing)
-                continue
-            asked += _ask(admin, strategy, report)
+        asked += _ask(admin, operation.as_strategy(generation_mode=GenerationMode.POSITIVE), report)
     assert asked > 60
 
 
