@@ -12,16 +12,16 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from accord.pipeline import retell
 from accord.store import Store
 from accord.web import Desk, make_app
 from accord.web.access import Who
 from accord.web.adding import add_example
+from accord.web.ledgering import retell
 
 OUT: Final = Path(__file__).parent / "screenshots"
 SCREENS: Final = {
@@ -72,7 +72,7 @@ def _screens(store: Store) -> dict[str, str]:
 
 def _take(browser: Browser, base: str, screens: dict[str, str]) -> None:
     for name, path in screens.items():
-        scheme = "dark" if name.endswith("dark") else "light"
+        scheme: Literal["dark", "light"] = "dark" if name.endswith("dark") else "light"
         context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 800}, color_scheme=scheme)
         page = context.new_page()
         page.goto(path)

@@ -19,12 +19,12 @@ import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from accord.pipeline import retell
 from accord.record import Origin, ReadBy, Record
 from accord.store import Entry, Store
 from accord.web import Desk, make_app
 from accord.web.access import COOKIE, Who, digest, hash_password
 from accord.web.adding import add_example
+from accord.web.ledgering import retell
 from accord.web.pages import built
 from tests.conftest import make_record
 

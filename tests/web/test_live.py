@@ -60,13 +60,15 @@ def test_a_closed_room_ends_at_once() -> None:
 
 def test_a_report_that_another_process_adds_is_noticed(store: Store, make: Callable[..., Record]) -> None:
     room = Notebook()
-    watch = Watch(store, room)
+    again: list[bool] = []
+    watch = Watch(store, room, lambda: again.append(True))
     watch.look()
     assert room.told == []
     added = store.add([entry(make(publisher="The Coast Courier", toll=20), "b.txt")])
     watch.look()
     watch.look()
     assert [(one.kind, one.report) for one in room.told] == [("report", added[0].report)]
+    assert again == [True]
 
 
 def test_the_story_follows_in_the_background_and_a_fault_does_not_end_it(store: Store) -> None:

@@ -57,8 +57,8 @@ def _serve(store: Store, host: str, port: int, single: str | None, *, public: bo
     import uvicorn
 
     from accord.cli.environment import settings
-    from accord.pipeline import retell
     from accord.web import Desk, make_app
+    from accord.web.ledgering import retell
 
     desk = Desk(store=store, retell=retell, single=single, settings=settings(), public=public)
     taken = _take(host, port)

@@ -11,7 +11,7 @@ from typing import Final
 
 from accord import pipeline
 from accord.errors import MissingExampleError
-from accord.record import ClaimKey, Origin, Report
+from accord.record import Origin, Report
 from accord.sources import Request, open_report, read_manifest
 from accord.store import Entry
 from accord.web.access import Who
@@ -64,8 +64,5 @@ def _add(desk: Desk, found: list[tuple[Report, Origin]]) -> AddedAnswer:
             Entry(record=pipeline.read_report(report), origin=origin, read_by=pipeline.read_by()) for report, origin in found
         ]
     added = pipeline.add_records(desk.store, entries)
-    keys: list[ClaimKey] = []
-    for one in added:
-        keys += [*one.claims, *one.gone]
-    desk.teller.tell(keys)
+    desk.teller.again()  # the events are told already
     return AddedAnswer(reports=[one.report for one in added], new=sum(one.outcome == "new" for one in added))

@@ -19,6 +19,7 @@ from accord.errors import AccordError
 from accord.web import exports, ledgers, named, pages, reports, story, team
 from accord.web.answers import ANSWERS, REF, Json, Refusal
 from accord.web.desk import Desk
+from accord.web.ledgering import has_ledgers
 
 _LOG: Final = logging.getLogger("accord.web")
 _DESCRIPTION: Final = """Everything that the workbench shows and does. Changes carry the header `X-Accord-Token`, whose value
@@ -31,6 +32,8 @@ def make_app(desk: Desk) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         desk.watch.begin()
+        if not has_ledgers(desk.store):
+            desk.teller.again()
         yield
         desk.close()
 

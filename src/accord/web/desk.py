@@ -31,16 +31,25 @@ class Teller:
         self._store, self._retell, self._news = store, retell, news
         self._waiting: set[ClaimKey] = set()
         self._all_done = threading.Condition()
-        self._busy = self._ended = False
+        self._busy = self._ended = self._due = False
         self._thread: threading.Thread | None = None
 
     def tell(self, keys: Iterable[ClaimKey]) -> None:
         """Have the lines that hang on these claims worked out anew, soon."""
         wanted = set(keys)
-        if not wanted or self._retell is None:
+        if wanted:
+            self._begin(wanted)
+
+    def again(self) -> None:
+        """Have what is worked out from all reports worked out anew, soon."""
+        self._begin(set())
+
+    def _begin(self, wanted: set[ClaimKey]) -> None:
+        if self._retell is None:
             return
         with self._all_done:
             self._waiting |= wanted
+            self._due = True
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="accord-story", daemon=True)
                 self._thread.start()
@@ -49,7 +58,7 @@ class Teller:
     def settle(self, seconds: float = 60.0) -> bool:
         """Wait until nothing waits; return whether that came about in time."""
         with self._all_done:
-            return self._all_done.wait_for(lambda: not self._waiting and not self._busy, seconds)
+            return self._all_done.wait_for(lambda: not self._due and not self._busy, seconds)
 
     def end(self) -> None:
         """Finish what waits, and stop."""
@@ -61,10 +70,10 @@ class Teller:
     def _work(self) -> None:
         while self._retell is not None:
             with self._all_done:
-                self._all_done.wait_for(lambda: self._waiting or self._ended)
+                self._all_done.wait_for(lambda: self._due or self._ended)
                 if self._ended:
                     return
-                keys, self._waiting, self._busy = sorted(self._waiting), set(), True
+                keys, self._waiting, self._busy, self._due = sorted(self._waiting), set(), True, False
             try:
                 self._retell(self._store, keys)
                 self._news.tell(News(kind="story"))
@@ -101,7 +110,7 @@ class Desk:
         self.gate = Gate(self.store.team, self.single)
         self.news = Newsroom()
         self.teller = Teller(self.store, self.retell, self.news)
-        self.watch = Watch(self.store, self.news)
+        self.watch = Watch(self.store, self.news, self.teller.again)
         self._held: dict[Any, Any] = {}
         self._signature: Marks | None = None
         self._lock = threading.Lock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Final
 
 from accord.errors import StoreError
@@ -19,8 +20,8 @@ _LOG: Final = logging.getLogger("accord.web")
 class Watch:
     """Looks at the store again and again, in a thread of its own, and tells of reports and lines that are new."""
 
-    def __init__(self, store: Store, news: Newsroom) -> None:
-        self._store, self._news = store, news
+    def __init__(self, store: Store, news: Newsroom, arrived: Callable[[], None]) -> None:
+        self._store, self._news, self._arrived = store, news, arrived
         self._end = threading.Event()
         self._seen = store.overviews.marks()
         self._thread = threading.Thread(target=self._look_on, name="accord-watch", daemon=True)
@@ -49,5 +50,6 @@ class Watch:
         if now.report > before.report:
             for one in self._store.overviews.arrived(before.report, limit=_MOST):
                 self._news.tell(News(kind="report", report=one.id, title=one.title))
+            self._arrived()
         if (now.line, now.lines) != (before.line, before.lines):
             self._news.tell(News(kind="story"))
