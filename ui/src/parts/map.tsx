@@ -126,7 +126,7 @@ export function MapView({ spots, lines = [], label, fit, onPopup, tall, onMoved 
   };
   const zoomToResults = (animate: boolean) => {
     const held = map.current;
-    const points = [...data.current.spots.map((one) => [one.longitude, one.latitude] as [number, number]), ...data.current.lines.flatMap((one) => one.points)];
+    const points = [...data.current.spots.flatMap((one) => (reach(one.precision) ? circle(one.longitude, one.latitude, reach(one.precision)) : [[one.longitude, one.latitude] as [number, number]])), ...data.current.lines.flatMap((one) => one.points)];
     if (!held || !points.length) return;
     const xs = points.map((one) => one[0]);
     const ys = points.map((one) => one[1]);
@@ -145,7 +145,7 @@ export function MapView({ spots, lines = [], label, fit, onPopup, tall, onMoved 
         held.addControl(new lib.ScaleControl({}), "bottom-left");
         held.getCanvas().setAttribute("aria-label", `${label}. Arrow keys move it, plus and minus zoom.`);
         held.setMissingStyleImageResolver((id) => { if (id === "hatch" && !held.hasImage("hatch")) held.addImage("hatch", hatch()); });
-        held.on("load", () => { draw(); zoomToResults(false); setState("ready"); });
+        held.on("load", () => { draw(); zoomToResults(false); held.once("idle", () => setState("ready")); });
         const pick = async (event: MapLibre.MapLayerMouseEvent) => {
           const id = event.features?.[0]?.properties?.id as string | undefined;
           if (!id || !data.current.onPopup) return;
