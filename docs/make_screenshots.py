@@ -79,7 +79,8 @@ def _take(browser: Browser, base: str, screens: dict[str, str]) -> None:
         page.locator("h1").first.wait_for()
         if page.locator("[data-map]").count():
             page.wait_for_selector('[data-map="ready"]', timeout=90_000)
-            page.wait_for_timeout(3_000)
+            page.get_by_role("button", name="Zoom to results").first.click()
+            page.wait_for_timeout(4_000)
         if name.startswith("report"):
             page.locator("[data-card]").nth(2).click()
         page.wait_for_timeout(700)
