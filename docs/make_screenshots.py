@@ -24,6 +24,7 @@ from accord.web.adding import add_example
 from accord.web.ledgering import retell
 
 OUT: Final = Path(__file__).parent / "screenshots"
+MAPPED: Final = frozenset({"story", "movements", "control"})
 SCREENS: Final = {
     "inbox": "/inbox",
     "story": "/story",
@@ -77,7 +78,7 @@ def _take(browser: Browser, base: str, screens: dict[str, str]) -> None:
         page = context.new_page()
         page.goto(path)
         page.locator("h1").first.wait_for()
-        if page.locator("[data-map]").count():
+        if name in MAPPED:
             page.wait_for_selector('[data-map="ready"]', timeout=90_000)
             page.get_by_role("button", name="Zoom to results").first.click()
             page.wait_for_timeout(4_000)
