@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from training.labels import Labels, allowed, head_of, lemma_script
+from training.labels import SCHEMES, Labels, allowed, head_of, lemma_script
 from training.noise import Rates, spoil
 from training.sentences import UNKNOWN, Sentence
 
@@ -35,6 +35,7 @@ class Batch:
     targets: dict[str, Tensor]
     facts: Tensor
     names: dict[str, Tensor]
+    ties: Tensor
     size: int
 
 
@@ -45,7 +46,7 @@ class Coder:
         self.table = table
         self.numbers = {head: {name: at for at, name in enumerate(names)} for head, names in labels.as_dict().items()}
         self._rows: dict[tuple[str, str], int] = {}
-        self._masks: dict[str, list[Tensor]] = {"newswire": [], "re3d": [], "cameo": []}
+        self._masks: dict[str, list[Tensor]] = {head: [] for head in SCHEMES}
 
     def masks(self, head: str) -> Tensor:
         """Which labels each answer of ``head`` allows, [answers, labels], to be indexed by ``Batch.names``."""
@@ -109,10 +110,13 @@ class Coder:
         for row, sentence in enumerate(sentences):
             for at, score in sentence.facts.items():
                 facts[row, at] = score
+        ties = torch.full((size, widest), UNKNOWN)
+        for row, sentence in enumerate(sentences):
+            for at, to in sentence.ties.items():
+                ties[row, at] = to
         total = sum(len(sentence.words) for sentence in sentences)
-        return Batch(
-            ids, shapes, mask, first, last, words, self._targets(sentences, widest), facts, self._names(sentences, widest), total
-        )
+        targets, names = self._targets(sentences, widest), self._names(sentences, widest)
+        return Batch(ids, shapes, mask, first, last, words, targets, facts, names, ties, total)
 
     def _targets(self, sentences: list[Sentence], widest: int) -> dict[str, Tensor]:
         heads = ("upos", "xpos", "feats", "deprels", "heads", "lemmas", "kinds")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from training.conllu import add_factuality, read_factuality, read_treebank
 from training.nerfiles import read_names, split_paragraph
+from training.polnear import read_polnear
 from training.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ NAME_SETS = {
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """Sentences with trees and with names to train on, and sets to watch by name."""
+    """Sentences with trees, with names and with attributions to train on, and sets to watch by name."""
 
     trees: list[Sentence]
     names: list[Sentence]
+    attributions: list[Sentence]
     watch_trees: dict[str, list[Sentence]]
     watch_names: dict[str, list[Sentence]]
 
@@ -54,9 +56,11 @@ def collect(data: Path) -> Sets:
     return Sets(
         trees=ewt["train"] + read_treebank(trees / "en_gum-train.conllu.gz"),
         names=named,
+        attributions=read_polnear(data / "attribution" / "polnear-train.tar.gz"),
         watch_trees={"ewt-dev": ewt["dev"], "gum-dev": read_treebank(trees / "en_gum-dev.conllu.gz")},
         watch_names={
             "newswire-dev": read_names(names / "newswire-dev.tsv.gz", "newswire"),
             "re3d-dev": read_names(names / "re3d-dev.txt.gz", "re3d"),
+            "attribution-dev": read_polnear(data / "attribution" / "polnear-dev.tar.gz")[:1500],
         },
     )

@@ -24,7 +24,22 @@ from training.train import packaged
 
 _OPSET = 20
 INPUTS = ["ids", "shapes", "mask", "first", "last"]
-OUTPUTS = ["arcs", "dependants", "heads", "upos", "xpos", "feats", "lemmas", "kinds", "fact", "newswire", "re3d", "cameo"]
+OUTPUTS = [
+    "arcs",
+    "dependants",
+    "heads",
+    "upos",
+    "xpos",
+    "feats",
+    "lemmas",
+    "kinds",
+    "fact",
+    "newswire",
+    "re3d",
+    "cameo",
+    "attribution",
+    "ties",
+]
 
 
 class Graph(nn.Module):
@@ -55,6 +70,8 @@ class Graph(nn.Module):
             reader.newswire(names),
             reader.re3d(names),
             reader.cameo(names),
+            reader.attribution(names),
+            reader.ties(names, torch.cat([name_mixed[:, :1], names], 1)),
         )
 
 
@@ -74,7 +91,7 @@ def load(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
     """The trained reader and its labels."""
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(folder / "reader.pt", weights_only=True)
-    reader = Reader(Labels(**labels), inner=len(state["encoder.layers.0.inner.bias"]))
+    reader = Reader(Labels(**labels))
     reader.load_state_dict(state)
     return reader.eval(), labels
 
@@ -86,7 +103,11 @@ def to_onnx(reader: Reader, folder: Path) -> None:
     inputs = (ids, torch.zeros_like(ids), torch.ones(2, 7), first, first)
     pieces, words = {0: "sentences", 1: "pieces"}, {0: "sentences", 1: "words"}
     axes = {"ids": pieces, "shapes": pieces, "mask": pieces, "first": words, "last": words}
-    outputs = dict.fromkeys(OUTPUTS, words) | {"arcs": words | {2: "words_and_root"}, "heads": words | {1: "words_and_root"}}
+    outputs = dict.fromkeys(OUTPUTS, words) | {
+        "arcs": words | {2: "words_and_root"},
+        "ties": words | {2: "words_and_root"},
+        "heads": words | {1: "words_and_root"},
+    }
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from training.nerfiles import CAMEO, NEWSWIRE, RE3D, STANDS_FOR
+from training.nerfiles import ATTRIBUTION, CAMEO, NEWSWIRE, RE3D, STANDS_FOR
 
 if TYPE_CHECKING:
     from training.sentences import Sentence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Entity kinds of GUM, in the order of the head's classes.
 KINDS = ("person", "place", "organization", "object", "event", "time", "abstract", "substance", "animal", "plant")
 #: Name schemes by head.
-SCHEMES = {"newswire": NEWSWIRE, "re3d": RE3D, "cameo": CAMEO}
+SCHEMES = {"newswire": NEWSWIRE, "re3d": RE3D, "cameo": CAMEO, "attribution": ATTRIBUTION}
 _FEWEST_SCRIPTS = 3
 
 
@@ -49,6 +49,7 @@ class Labels:
     newswire: list[str]
     re3d: list[str]
     cameo: list[str]
+    attribution: list[str]
 
     @classmethod
     def of(cls, sentences: list[Sentence]) -> Labels:
@@ -67,6 +68,7 @@ class Labels:
             newswire=bio_labels(NEWSWIRE),
             re3d=bio_labels(RE3D),
             cameo=bio_labels(CAMEO),
+            attribution=bio_labels(ATTRIBUTION),
         )
 
     def as_dict(self) -> dict[str, list[str]]:

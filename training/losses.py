@@ -25,6 +25,8 @@ WEIGHTS = {
     "newswire": 1.0,
     "re3d": 1.0,
     "cameo": 0.6,
+    "attribution": 0.8,
+    "ties": 0.4,
 }
 
 
@@ -36,10 +38,14 @@ def with_one(x: Tensor) -> Tensor:
 def arc_scores(model: Reader, batch: Batch, mixed: Tensor, vectors: Tensor) -> Tensor:
     """Scores [batch, words, 1 + words], with padding heads and a word as its own head out of reach."""
     heads = torch.cat([mixed[:, :1], vectors], 1)
-    scores = model.arcs(vectors, heads)
-    real = torch.cat([batch.words.new_ones(len(vectors), 1), batch.words], 1)
+    return _within(model.arcs(vectors, heads), batch)
+
+
+def _within(scores: Tensor, batch: Batch) -> Tensor:
+    """Scores of pairs with padding and a word's pair with itself put out of reach."""
+    real = torch.cat([batch.words.new_ones(len(batch.words), 1), batch.words], 1)
     scores = scores.masked_fill(~real[:, None, :], _FAR)
-    count = vectors.shape[1]
+    count = scores.shape[1]
     own = torch.eye(count, count + 1, dtype=torch.bool).roll(1, 1)
     return scores.masked_fill(own[None], _FAR)
 
@@ -87,12 +93,22 @@ def name_losses(model: Reader, coder: Coder, batch: Batch, vectors: Tensor) -> d
     return losses
 
 
+def tie_losses(model: Reader, batch: Batch, mixed: Tensor, vectors: Tensor) -> dict[str, Tensor]:
+    """Loss of the ties between the words of sources and contents and their cues."""
+    if not (batch.ties >= 0).any():
+        return {}
+    heads = model.drop(torch.cat([mixed[:, :1], vectors], 1))
+    scores = _within(model.ties(model.drop(vectors), heads), batch)
+    return {"ties": F.cross_entropy(scores.flatten(0, 1), batch.ties.flatten(), ignore_index=-1)}
+
+
 def loss_of(model: Reader, coder: Coder, batch: Batch) -> tuple[Tensor, dict[str, float]]:
     """The weighted sum for the batch, and each part of it for the log."""
     tree_mixed, name_mixed = model.encode(batch.ids, batch.shapes, batch.mask)
     tree = model.word_vectors(tree_mixed, batch.first, batch.last)
     names = model.word_vectors(name_mixed, batch.first, batch.last)
     losses = word_losses(model, batch, tree, names) | name_losses(model, coder, batch, names)
+    losses |= tie_losses(model, batch, name_mixed, names)
     if (batch.targets["heads"] >= 0).any():
         losses |= tree_losses(model, batch, tree_mixed, tree)
     total = sum((WEIGHTS[name] * loss for name, loss in losses.items()), start=torch.zeros(()))

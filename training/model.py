@@ -18,28 +18,24 @@ if TYPE_CHECKING:
 WIDTH = 384
 LAYERS = 6
 HEADS = 12
-MINILM_INNER = 1536
-#: Inner width of a layer, of the 1,536 that MiniLM has: the rest is pruned, for speed.
-INNER = 1152
+INNER = 1536
 VOCABULARY = 30522
 POSITIONS = 512
 ARCS = 320
 DEPRELS = 96
-
-ACTIVATIONS = {"relu": F.relu, "gelu": F.gelu}
+TIES = 64
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as BERT is."""
 
-    def __init__(self, dropout: float, inner: int, activation: str) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.activate = ACTIVATIONS[activation]
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, inner)
-        self.outer = nn.Linear(inner, WIDTH)
+        self.inner = nn.Linear(WIDTH, INNER)
+        self.outer = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
@@ -51,7 +47,7 @@ class Layer(nn.Module):
         mixed = weights.softmax(-1) @ v
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.drop(self.out(mixed)))
-        return self.norm2(x + self.drop(self.outer(self.activate(self.inner(x)))))
+        return self.norm2(x + self.drop(self.outer(F.relu(self.inner(x)))))
 
 
 class Mix(nn.Module):
@@ -88,7 +84,7 @@ class Projection(nn.Sequential):
 class Encoder(nn.Module):
     """Pieces to layers; token types are replaced by word shapes and the piece embeddings stay frozen."""
 
-    def __init__(self, dropout: float, inner: int, activation: str) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.words.weight.requires_grad_(requires_grad=False)
@@ -96,7 +92,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(len(SHAPES), WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout, inner, activation) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
         """``ids``, ``shapes`` and ``mask`` (1 for a piece, 0 for padding) are [batch, pieces]; seven layers come out."""
@@ -156,11 +152,9 @@ class DeprelScorer(nn.Module):
 class Reader(nn.Module):
     """All heads on one encoder."""
 
-    def __init__(
-        self, labels: Labels, *, inner: int = INNER, activation: str = "relu", dropout: float = 0.1, head_dropout: float = 0.3
-    ) -> None:
+    def __init__(self, labels: Labels, *, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout, inner, activation)
+        self.encoder = Encoder(dropout)
         self.tree_mix = Mix()
         self.name_mix = Mix()
         self.drop = nn.Dropout(head_dropout)
@@ -181,6 +175,11 @@ class Reader(nn.Module):
         self.newswire = Perceptron(256, len(labels.newswire), head_dropout)
         self.re3d = Perceptron(256, len(labels.re3d), head_dropout)
         self.cameo = Perceptron(128, len(labels.cameo), head_dropout)
+        self.attribution = Perceptron(256, len(labels.attribution), head_dropout)
+        self.tie_word = Projection(TIES, head_dropout)
+        self.tie_cue = Projection(TIES, head_dropout)
+        self.tie_pairs = nn.Linear(TIES, TIES, bias=False)
+        self.tie_prior = nn.Linear(TIES, 1)
 
     def word_vectors(self, mixed: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Mean of the first and last piece of each word; ``first`` and ``last`` are places in the flat batch, [words]."""
@@ -196,3 +195,8 @@ class Reader(nn.Module):
         """[batch, words, width] and [batch, 1 + words, width] (the root first) to scores [batch, words, 1 + words]."""
         up = self.arc_head(heads)
         return self.arc_pairs(self.arc_dependant(dependants)) @ up.transpose(1, 2) + self.arc_prior(up).transpose(1, 2)
+
+    def ties(self, words: Tensor, cues: Tensor) -> Tensor:
+        """As :meth:`arcs`, from the words of sources and contents to the first word of their cue (the root: none here)."""
+        up = self.tie_cue(cues)
+        return self.tie_pairs(self.tie_word(words)) @ up.transpose(1, 2) + self.tie_prior(up).transpose(1, 2)

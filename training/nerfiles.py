@@ -29,6 +29,8 @@ RE3D = (
 )
 #: Source, target and related actors of an act, as the CAMEO set marks them.
 CAMEO = ("R", "S", "T")
+#: Parts of an attribution, as PolNeAR marks them.
+ATTRIBUTION = ("Source", "Cue", "Content")
 
 #: What a type of a set that marks fewer things may stand for among the newswire types. ``O`` lists what that set leaves unmarked.
 STANDS_FOR = {

@@ -30,13 +30,17 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words with a tree or names (or both), entity kinds of mention heads, and factuality of predicates."""
+    """Words with a tree or names (or both), entity kinds of mention heads, factuality of predicates, and ties.
+
+    ``ties`` are from the words of a source or a content to the first word of its cue (1-based), or 0 where the cue is elsewhere.
+    """
 
     words: list[str]
     tree: Tree | None = None
     names: Names | None = None
     kinds: dict[int, str] = field(default_factory=dict)
     facts: dict[int, float] = field(default_factory=dict)
+    ties: dict[int, int] = field(default_factory=dict)
 
     def keep(self, chosen: list[int]) -> Sentence:
         """The sentence with the words of ``chosen`` only (ascending, 0-based). Words left out must be leaves."""
@@ -44,8 +48,11 @@ class Sentence:
         words = [self.words[i] for i in chosen]
         kinds = {place[i]: kind for i, kind in self.kinds.items() if i in place}
         facts = {place[i]: score for i, score in self.facts.items() if i in place}
+        ties = {
+            place[i]: place[to - 1] + 1 if to else 0 for i, to in self.ties.items() if i in place and (not to or to - 1 in place)
+        }
         names = self.names and Names(self.names.scheme, [self.names.bio[i] for i in chosen])
-        return replace(self, words=words, tree=self._tree(chosen, place), names=names, kinds=kinds, facts=facts)
+        return replace(self, words=words, tree=self._tree(chosen, place), names=names, kinds=kinds, facts=facts, ties=ties)
 
     def _tree(self, chosen: list[int], place: dict[int, int]) -> Tree | None:
         old = self.tree

@@ -1,8 +1,8 @@
 """Train the reader: ``python -m training.train --data DIR --out DIR``.
 
-Two stages. In the first the encoder is all-MiniLM-L6-v2 as it comes. In the second its inner layers are pruned and their
-GELU gives way to ReLU, which costs little accuracy and saves a quarter of the time at reading. A stage lasts so many minutes
-(``--minutes``, for a machine that others use too) or so many batches (``--steps``, so that two runs are alike).
+The encoder starts as all-MiniLM-L6-v2, but for the GELU of its inner layers: ReLU costs little accuracy once trained, and saves
+a sixth of the time at reading. A run lasts so many minutes (``--minutes``, for a machine that others use too) or so many batches
+(``--steps``, so that two runs are alike).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import argparse
 import copy
 import hashlib
 import importlib.util
-import itertools
 import json
 import logging
 import random
@@ -27,8 +26,7 @@ from training.batches import Batch, Coder, stream
 from training.collect import Sets, collect
 from training.labels import Labels
 from training.losses import loss_of
-from training.model import INNER, MINILM_INNER, Reader
-from training.narrow import narrowed, unit_weights
+from training.model import Reader
 from training.watch import watch_names, watch_trees
 
 LOG = logging.getLogger("training")
@@ -38,23 +36,21 @@ _HEAD_RATE = 1e-3
 _WARM_UP = 150
 _AVERAGE = 0.998
 _LARGEST_GRADIENT = 2.0
-_SAMPLE = 40
 _LOGGED = 50
 _WATCHED = 400
 
 
 _RESUMED = 0.45
-"""Peak of the learning rate, as a share, where a finished second stage is trained on."""
+"""Peak of the learning rate, as a share, where the weights of an earlier run are trained on."""
 
 
 @dataclass(slots=True)
 class Stage:
-    """A part of the training: how long it lasts and where the learning rate goes, as shares of its peak."""
+    """How long a run lasts, and the peak of its learning rate as a share."""
 
     minutes: float
     steps: int
-    rate_from: float
-    rate_to: float
+    peak: float
     step: int = 0
     started: float = field(default_factory=time.monotonic)
 
@@ -65,9 +61,8 @@ class Stage:
         return min((time.monotonic() - self.started) / (self.minutes * 60), 1.0)
 
     def rate(self) -> float:
-        """The learning rate's share of its peak: up over the first steps, then down in a line."""
-        level = self.rate_from + (self.rate_to - self.rate_from) * self.share()
-        return level * min(1.0, (self.step + 1) / _WARM_UP)
+        """The learning rate's share: up over the first steps, then down to nothing in a line."""
+        return self.peak * (1.0 - self.share()) * min(1.0, (self.step + 1) / _WARM_UP)
 
 
 class Trainer:
@@ -110,13 +105,15 @@ class Trainer:
 
 
 def batches(sets: Sets, coder: Coder, options: argparse.Namespace, seed: int) -> Iterator[Batch]:
-    """Batches of trees and of names, mixed by chance."""
+    """Batches of trees, of names and of attributions, mixed by chance."""
     chance = random.Random(seed)  # noqa: S311  (here and below: shuffling, no secrets)
     coded = [coder.coded(sentence) for sentence in sets.trees]
     trees = stream(coder, coded, options.pieces, random.Random(seed + 1))  # noqa: S311
     names = stream(coder, sets.names, options.pieces, random.Random(seed + 2))  # noqa: S311
+    said = stream(coder, sets.attributions, options.pieces, random.Random(seed + 3))  # noqa: S311
+    shares = (1 - options.names_share - options.attribution_share, options.names_share, options.attribution_share)
     while True:
-        yield next(names if chance.random() < options.names_share else trees)
+        yield next(chance.choices((trees, names, said), shares)[0])
 
 
 @torch.no_grad()
@@ -141,7 +138,7 @@ def save(model: Reader, labels: Labels, out: Path, note: dict[str, object]) -> N
 
 
 def run(stage: Stage, trainer: Trainer, source: Iterator[Batch], sets: Sets, labels: Labels, options: argparse.Namespace) -> None:
-    """Train for one stage, with figures now and then; what is saved are the averaged weights."""
+    """Train to the end, with figures now and then; what is saved are the averaged weights."""
     reported = time.monotonic()
     words = 0
     while stage.share() < 1:
@@ -160,44 +157,22 @@ def run(stage: Stage, trainer: Trainer, source: Iterator[Batch], sets: Sets, lab
     save(trainer.average, labels, options.out, {"step": stage.step, "words": words, "share": 1.0, "seed": options.seed})
 
 
-def pruned(wide: Reader, labels: Labels, sample: Iterator[Batch]) -> Reader:
-    """The reader with narrower inner layers and ReLU in them."""
-    weights = unit_weights(wide.eval(), itertools.islice(sample, _SAMPLE))
-    model = Reader(labels)
-    model.load_state_dict(narrowed(wide.state_dict(), weights, INNER))
-    return model
-
-
 def train(options: argparse.Namespace) -> None:
-    """Both stages, the second alone from weights that the first has saved (``--start``), or more of the second (``--resume``)."""
+    """Train a reader from MiniLM's weights, or from those of an earlier run (``--start``)."""
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     sets = collect(options.data)
     labels = Labels.of(sets.trees)
     coder = Coder(labels, PieceTable(options.vocabulary.read_text(encoding="utf-8").splitlines()))
-    if options.resume:
-        model = Reader(labels)
-        model.load_state_dict(torch.load(options.resume, weights_only=True))
-        third = Trainer(model, coder)
-        source = batches(sets, coder, options, options.seed + 2)
-        run(Stage(options.minutes[1], options.steps[1], _RESUMED, 0.0), third, source, sets, labels, options)
-        LOG.info("done %s", json.dumps(watch(third.average, sets, coder)))
-        return
-    wide = Reader(labels, inner=MINILM_INNER, activation="gelu")
+    model = Reader(labels)
     if options.start:
-        wide.load_state_dict(torch.load(options.start, weights_only=True))
+        model.load_state_dict(torch.load(options.start, weights_only=True))
     else:
-        wide.encoder.load_minilm(options.weights)
-        first = Trainer(wide, coder)
-        stage = Stage(options.minutes[0], options.steps[0], 1.0, 0.63)
-        run(stage, first, batches(sets, coder, options, options.seed), sets, labels, options)
-        wide = first.average
-        if not any((options.minutes[1], options.steps[1])):
-            return
-    source = batches(sets, coder, options, options.seed + 1)
-    second = Trainer(pruned(wide, labels, source), coder)
-    run(Stage(options.minutes[1], options.steps[1], 0.75, 0.0), second, source, sets, labels, options)
-    LOG.info("done %s", json.dumps(watch(second.average, sets, coder)))
+        model.encoder.load_minilm(options.weights)
+    trainer = Trainer(model, coder)
+    stage = Stage(options.minutes, options.steps, _RESUMED if options.start else 1.0)
+    run(stage, trainer, batches(sets, coder, options, options.seed), sets, labels, options)
+    LOG.info("done %s", json.dumps(watch(trainer.average, sets, coder)))
 
 
 def packaged(name: str) -> Path | None:
@@ -212,14 +187,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=packaged("model.safetensors"), help="of all-MiniLM-L6-v2")
     parser.add_argument("--vocabulary", type=Path, default=packaged("vocab.txt"), help="vocab.txt beside it")
-    parser.add_argument("--minutes", type=float, nargs=2, default=[30.0, 60.0], metavar=("FIRST", "SECOND"))
-    parser.add_argument("--steps", type=int, nargs=2, default=[0, 0], help="batches in each stage, instead of minutes")
-    parser.add_argument("--start", type=Path, help="reader.pt of a first stage, to run the second alone")
-    parser.add_argument(
-        "--resume", type=Path, help="reader.pt of a second stage, to train on from a lower rate for SECOND minutes"
-    )
+    parser.add_argument("--minutes", type=float, default=90.0)
+    parser.add_argument("--steps", type=int, default=0, help="batches, instead of minutes")
+    parser.add_argument("--start", type=Path, help="reader.pt of an earlier run, to train on from a lower rate")
     parser.add_argument("--pieces", type=int, default=1024, help="padded word pieces in a batch")
     parser.add_argument("--names-share", type=float, default=0.33, help="share of the batches that train names")
+    parser.add_argument("--attribution-share", type=float, default=0.12, help="share of the batches that train attributions")
     parser.add_argument("--report", type=float, default=10.0, help="minutes between figures")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
