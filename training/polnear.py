@@ -125,7 +125,7 @@ def _sentences(doc: Doc, attributions: list[Attribution]) -> Iterator[Sentence]:
 
 def _words(doc: Doc, stretches: list[tuple[int, int]]) -> list[int]:
     """The words that stretches of text cover, in part or whole; blanks are none."""
-    found = []
+    found: list[int] = []
     for start, end in stretches:
         span = doc.char_span(start, end, alignment_mode="expand")
         found.extend(token.i for token in span or () if not token.is_space)

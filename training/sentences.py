@@ -59,5 +59,7 @@ class Sentence:
         if old is None:
             return None
         heads = [0 if old.heads[i] == 0 else place[old.heads[i] - 1] + 1 for i in chosen]
-        columns = [[column[i] for i in chosen] for column in (old.upos, old.xpos, old.feats, old.lemmas)]
-        return Tree(*columns, heads=heads, deprels=[old.deprels[i] for i in chosen])
+        upos, xpos, feats, lemmas, deprels = (
+            [column[i] for i in chosen] for column in (old.upos, old.xpos, old.feats, old.lemmas, old.deprels)
+        )
+        return Tree(upos, xpos, feats, lemmas, heads, deprels)

@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 BATCH_PIECES: Final = 192
 #: Word pieces that the encoder takes at once, without the two marks at the ends.
 MOST_PIECES: Final = 510
-SCHEMES: Final = ("newswire", "re3d", "cameo")
+SCHEMES: Final = ("newswire", "re3d", "cameo", "attribution")
+_NEVER: Final = np.float32(-1e9)
 
 
 class Found(NamedTuple):
     """What was found of all words, in order; class numbers but for ``heads``, ``kind_scores`` and ``facts``.
 
     ``heads`` are places in the same table (a root is its own head); ``kind_scores`` are probabilities; ``facts`` are on the
-    scale -3 to 3; ``names`` [schemes, words] are BIO labels of :data:`SCHEMES`.
+    scale -3 to 3; ``names`` [schemes, words] are BIO labels of :data:`SCHEMES`; ``ties`` are the places of the first words of
+    cues, -1 where a word has none in its sentence.
     """
 
     heads: Integers
@@ -45,12 +47,18 @@ class Found(NamedTuple):
     kind_scores: NDArray[np.float32]
     facts: NDArray[np.float32]
     names: Integers
+    ties: Integers
 
     @classmethod
     def blank(cls, count: int) -> Found:
         """Room for what will be found of ``count`` words."""
         columns: list[Any] = [np.zeros(count, np.int64) for _ in range(7)]
-        columns += [np.zeros(count, np.float32), np.zeros(count, np.float32), np.zeros((len(SCHEMES), count), np.int64)]
+        columns += [
+            np.zeros(count, np.float32),
+            np.zeros(count, np.float32),
+            np.zeros((len(SCHEMES), count), np.int64),
+            np.full(count, -1),
+        ]
         return cls(*columns)
 
     def part(self, start: int, end: int) -> Found:
@@ -74,6 +82,7 @@ class Analyser:
         self._graph = graph
         self._marks = marks
         self._bio = [Bio(getattr(labels, scheme)) for scheme in SCHEMES]
+        self._cue = labels.attribution.index("B-Cue")
         self._root = labels.deprels.index("root")
         self._loose = labels.deprels.index("parataxis")
 
@@ -101,7 +110,23 @@ class Analyser:
         found.kind_scores[places] = top.max(-1) / top.sum(-1)
         found.facts[places] = scores.fact[inside]
         for row, (scheme, bio) in enumerate(zip(SCHEMES, self._bio, strict=True)):
-            found.names[row, places] = np.concatenate(bio.paths(getattr(scores, scheme), lengths))
+            paths = bio.paths(getattr(scores, scheme), lengths)
+            found.names[row, places] = np.concatenate(paths)
+            if scheme == "attribution":
+                found.ties[places] = self._ties(scores, paths, inside, places)
+
+    def _ties(self, scores: Scores, paths: list[Integers], inside: NDArray[np.bool_], places: Integers) -> Integers:
+        """The place of the cue that each word points to, among the first words of cues in its sentence."""
+        cues = np.zeros(inside.shape, np.bool_)
+        for row, path in enumerate(paths):
+            cues[row, : len(path)] = path == self._cue
+        if not cues.any():
+            return np.full(len(places), -1)
+        ties = scores.ties.copy()
+        ties[:, :, 1:] = np.where(cues[:, None, :], ties[:, :, 1:], _NEVER)
+        best = ties.argmax(-1)[inside]
+        firsts = places - np.nonzero(inside)[1]
+        return np.where(best == 0, -1, firsts + best - 1)
 
     def _fill_tree(self, found: Found, scores: Scores, heads: Integers, inside: NDArray[np.bool_], places: Integers) -> None:
         deprels = self._graph.labels(scores, heads, inside)

@@ -14,6 +14,7 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span, Token
 
 from accord.language.analysis import SCHEMES, Analyser, Found
+from accord.language.attributions import GROUP, TIES, attributions_of
 from accord.language.graph import Marks, ReaderGraph
 from accord.language.lemmas import lemma_of, parse_script
 from accord.language.pieces import Pieces, PieceTable
@@ -67,10 +68,12 @@ def _factuality(token: Token) -> float | None:
 
 
 def register_extensions() -> None:
-    """Give tokens ``_.kind``, ``_.kind_score`` and ``_.factuality``, once per process."""
+    """Give tokens ``_.kind``, ``_.kind_score`` and ``_.factuality``, and documents ``_.attributions``, once per process."""
     for name, getter in (("kind", _kind), ("kind_score", _kind_score), ("factuality", _factuality)):
         if not Token.has_extension(name):
             Token.set_extension(name, getter=getter)
+    if not Doc.has_extension("attributions"):
+        Doc.set_extension("attributions", getter=attributions_of)
 
 
 class _Strings:
@@ -134,7 +137,8 @@ class AccordReader:
 
     It sets part of speech, tag, morphology, lemma, head and dependency (labels of Universal Dependencies; the root is
     ``ROOT``), ``doc.ents`` (nine types of newswire), ``doc.spans["re3d"]`` (organisations, weapons, quantities and more),
-    ``doc.spans["cameo"]`` (S source, T target, R related: actors of acts), and on tokens ``_.kind``, ``_.kind_score``
+    ``doc.spans["cameo"]`` (S source, T target, R related: actors of acts), ``doc.spans["attribution"]`` (Source, Cue, Content) with
+    ``doc._.attributions``, which ties them together, and on tokens ``_.kind``, ``_.kind_score``
     (entity kind of a noun phrase's head and its probability) and ``_.factuality`` (of verbs, -3 to 3).
     """
 
@@ -213,6 +217,10 @@ class AccordReader:
         doc.from_array([HEAD, DEP, POS, TAG, LEMMA, MORPH], cast("Any", table))
         self._write_names(doc, places, found)
         self._write_scores(doc, places, found)
+        if doc.spans[GROUP]:
+            ties = np.full(len(doc), -1)
+            ties[places] = np.where(found.ties >= 0, places[np.maximum(found.ties - offset, 0)], -1)
+            doc.user_data[TIES] = ties.tolist()
 
     def _write_names(self, doc: Doc, places: NDArray[np.int64], found: Found) -> None:
         for row, scheme in enumerate(SCHEMES):

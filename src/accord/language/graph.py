@@ -25,7 +25,8 @@ class Scores(NamedTuple):
     """What the graph says of a batch of sentences; the first two dimensions are [sentences, words].
 
     ``arcs`` [.., 1 + words] scores heads, the root first; ``dependants`` and ``heads`` are what labels are scored from;
-    the four tags are class numbers; the others are logits, but ``fact``, which is on the scale -3 to 3 of UDS.
+    the four tags are class numbers; the others are logits, but ``fact``, which is on the scale -3 to 3 of UDS. ``ties``
+    [.., 1 + words] scores the first word of the cue of a source or content, the root where it is in another sentence.
     """
 
     arcs: NDArray[np.float32]
@@ -40,6 +41,8 @@ class Scores(NamedTuple):
     newswire: NDArray[np.float32]
     re3d: NDArray[np.float32]
     cameo: NDArray[np.float32]
+    attribution: NDArray[np.float32]
+    ties: NDArray[np.float32]
 
 
 class Marks(NamedTuple):

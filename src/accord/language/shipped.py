@@ -27,6 +27,7 @@ class ModelLabels(msgspec.Struct, frozen=True):
     newswire: list[str]
     re3d: list[str]
     cameo: list[str]
+    attribution: list[str]
 
 
 class ModelFiles(msgspec.Struct, frozen=True):
