@@ -12,8 +12,6 @@ rules know reports' sayings and not thoughts or feelings, which PolNeAR marks to
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -29,7 +27,8 @@ from accord.language import load
 from accord.language.attributions import attributions_of
 from accord.record import Report
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.command import Figures, run
 from training.polnear import Attribution, read_articles
 
 PARTS = ("source", "cue", "content")
@@ -103,8 +102,8 @@ def _runs(doc: Doc, tokens: frozenset[int]) -> Iterator[tuple[int, int]]:
     for token in words:
         number += bool(token.is_sent_start)
         numbers.append(number)
-    for (inside, _), run in groupby(enumerate(numbers), key):
-        places = [at for at, _ in run]
+    for (inside, _), stretch in groupby(enumerate(numbers), key):
+        places = [at for at, _ in stretch]
         if inside:
             yield words[places[0]].i, words[places[-1]].i
 
@@ -141,7 +140,7 @@ def _count(tally: Tally, prefix: str, doc: Doc, guesses: list[Told], gold: list[
     tally.wanted[name] += len(gold)
 
 
-def measure(path: Path) -> dict[str, float]:
+def measure(path: Path) -> Figures:
     """The figures, in per cent, of the model's head and of the rules."""
     articles = read_articles(path)
     if not articles:
@@ -155,24 +154,16 @@ def measure(path: Path) -> dict[str, float]:
         _count(tally, "", doc, _by_model(doc), gold, key)
         _count(tally, "rules_", doc, _by_rules(doc), gold, key)
     figures = {name: tally.f1(name) for name in tally.wanted}
-    return figures | {"articles": float(len(articles)), "attributions": float(tally.wanted["attribution_f1"])}
+    return figures | {"articles": len(articles), "attributions": tally.wanted["attribution_f1"]}
 
 
-def main() -> None:
-    """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
-    options = parser.parse_args()
-    figures = measure(options.path)
-    if options.json:
-        print(json.dumps(figures))
-        return
-    print(f"{options.path.name}: {figures['articles']:.0f} articles, {figures['attributions']:.0f} attributions; F1 in per cent")
+def show(path: Path, figures: Figures) -> None:
+    """The model and the rules side by side."""
+    print(f"{path.name}: {figures['articles']} articles, {figures['attributions']} attributions; F1 in per cent")
     print(f"  {'':<22}{'model':>8}{'rules':>8}")
     for name in [n for n in figures if n.endswith("_f1") and not n.startswith("rules_")]:
-        print(f"  {name:<22}{figures[name]:>8.2f}{figures['rules_' + name]:>8.2f}")
+        print(f"  {name:<22}{figures[name]:>8}{figures['rules_' + name]:>8}")
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, measure, show=show)

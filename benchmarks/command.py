@@ -1,0 +1,31 @@
+"""What the commands of this folder share: a path, ``--json``, and a table for people."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+Figures = Mapping[str, object]
+
+
+def run(about: str | None, measure: Callable[[Path], Figures], *, show: Callable[[Path, Figures], None] | None = None) -> None:
+    """Read ``PATH`` and ``--json`` from the command line, measure, and print: one JSON object alone, or lines for people."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
+    given = parser.parse_args()
+    if not given.path.exists():
+        parser.error(f"{given.path} does not exist")
+    figures = measure(given.path)
+    if given.json:
+        print(json.dumps(figures))
+    else:
+        (show or _lines)(given.path, figures)
+
+
+def _lines(path: Path, figures: Figures) -> None:
+    print(path.name)
+    for name, value in figures.items():
+        print(f"  {name:<28}{value:>10}")
