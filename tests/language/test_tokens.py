@@ -85,9 +85,21 @@ def test_a_list_mark_stays_with_its_item(nlp: Language) -> None:
     assert split(nlp, "1. The army left.\n2. Rebels came.") == ["1. The army left.", "2. Rebels came."]
 
 
-@pytest.mark.parametrize("dateline", ["DAMASCUS (Reuters) -", "MOSUL, Iraq (AP) —", "BEIRUT —", "Aleppo, 12 September (SANA) –"])
+@pytest.mark.parametrize(
+    "dateline", ["DAMASCUS (Reuters) -", "MOSUL, Iraq (AP) —", "BEIRUT —", "Aleppo, 12 September (SANA) –", "Goma, DR Congo -"]
+)
 def test_a_dateline_is_parted_from_its_sentence(nlp: Language, dateline: str) -> None:
     assert split(nlp, f"{dateline} The army left. Rebels came.") == [dateline, "The army left.", "Rebels came."]
+
+
+@pytest.mark.parametrize("clock", ["14:20", "09:05 GMT –", "7.30 p.m."])
+def test_the_time_of_an_entry_is_parted_from_its_sentence(nlp: Language, clock: str) -> None:
+    assert split(nlp, f"Live updates\n\n{clock} The army left. Rebels came.") == [
+        "Live updates",
+        clock,
+        "The army left.",
+        "Rebels came.",
+    ]
 
 
 def test_a_dash_in_a_sentence_is_no_dateline(nlp: Language) -> None:

@@ -7,6 +7,7 @@ reader is cut at a semicolon or line end, in the last resort anywhere.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, cast
 
 import numpy as np
@@ -22,6 +23,10 @@ SOFT_LIMIT: Final = 120
 HARD_LIMIT: Final = 200
 _SHORT_LINE: Final = 60
 _LONGEST_DATELINE: Final = 14
+_LONGEST_PLACE: Final = 8
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}")
+_CLOCK_MARKS: Final = frozenset("a.m. p.m. am pm gmt utc bst cet local time hrs hours - – — : |".split())
+_LONGEST_CLOCK: Final = 6
 _DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 _ENDS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", "。", "؟", "?!", "!?", "!!", "!!!", "??", "???"})
@@ -136,6 +141,20 @@ def _starts(text: _Text) -> list[bool]:
     return starts
 
 
+def _is_dateline(text: _Text, begin: int, dash: int) -> bool:
+    """Whether the words up to a dash name a place: an agency in brackets behind it, capitals throughout, or a place and its country.
+
+    *Goma, DR Congo - At least ...* stands at the head of a text or under its headline; a capital follows the dash.
+    """
+    words = text.words
+    if words[dash - 1] == ")" or (words[begin].isupper() and len(words[begin]) > 2):
+        return True
+    place = words[begin:dash]
+    named = all(word in {",", ".", "/"} or word[:1].isupper() or word[:1].isdigit() for word in place)
+    ended = begin == 0 or text.lines[begin] > 0
+    return named and ended and "," in place and len(place) <= _LONGEST_PLACE and words[dash + 1][:1].isupper()
+
+
 def _after_dateline(text: _Text, begin: int) -> int | None:
     """Where the sentence after a dateline starts (``DAMASCUS (Reuters) - ...``), if there is one at ``begin``."""
     depth = 0
@@ -143,17 +162,28 @@ def _after_dateline(text: _Text, begin: int) -> int | None:
         word = text.words[at]
         depth += (word in {"(", "["}) - (word in {")", "]"})
         if word in _DASHES and at > begin and (text.spaced[at] or text.words[at - 1] == ")"):
-            sure = text.words[at - 1] == ")" or (text.words[begin].isupper() and len(text.words[begin]) > 2)
-            return at + 1 if sure and not depth else None
+            return at + 1 if not depth and _is_dateline(text, begin, at) else None
         if word[:1].islower() and not depth:
             return None
     return None
 
 
+def _after_clock(text: _Text, begin: int) -> int | None:
+    """Where the sentence after the time of a live blog's entry starts (``14:20 GMT The army ...``), if there is one at ``begin``."""
+    words = text.words
+    if not _CLOCK.fullmatch(words[begin]):
+        return None
+    at = begin + 1
+    while at < min(begin + _LONGEST_CLOCK, len(words) - 1) and words[at].casefold() in _CLOCK_MARKS:
+        at += 1
+    starts = at < len(words) - 1 and (words[at][:1].isupper() or words[at] in _OPENERS)
+    return at if starts and not text.lines[at] else None
+
+
 def _mark_datelines(text: _Text, starts: list[bool]) -> None:
-    """Let a sentence start after each dateline, in place."""
+    """Let a sentence start after each dateline and each time of day that heads an entry, in place."""
     for begin in [at for at, start in enumerate(starts) if start and (not at or text.lines[at])]:
-        after = _after_dateline(text, begin)
+        after = _after_dateline(text, begin) or _after_clock(text, begin)
         if after is not None:
             starts[begin + 1 : after] = [False] * (after - begin - 1)
             starts[after] = True
