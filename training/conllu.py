@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from training.sentences import Sentence, Tree
 
@@ -58,8 +58,17 @@ def read_treebank(path: Path) -> list[Sentence]:
     return found
 
 
-def _mentions(misc: list[str]) -> Iterator[tuple[int, int, str]]:
-    """First word, last word and kind of each mention, inner ones first where two end on the same word."""
+class Mention(NamedTuple):
+    """A mention of GUM's ``Entity=`` column: first and last word, kind, and the number of what it stands for in its document."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+
+
+def mentions(misc: list[str]) -> Iterator[Mention]:
+    """The mentions of a sentence, from its last column; inner ones first where two end on the same word."""
     opened: list[tuple[str, int, str]] = []
     for at, column in enumerate(misc):
         value = next((part[7:] for part in column.split("|") if part.startswith("Entity=")), "")
@@ -68,20 +77,20 @@ def _mentions(misc: list[str]) -> Iterator[tuple[int, int, str]]:
                 key, _, rest = match["open"].partition("-")
                 kind = rest.partition("-")[0]
                 if match["single"]:
-                    yield at, at, kind
+                    yield Mention(at, at, kind, key)
                 else:
                     opened.append((key, at, kind))
                 continue
             for place in range(len(opened) - 1, -1, -1):
                 if opened[place][0] == match["close"]:
                     _, start, kind = opened.pop(place)
-                    yield start, at, kind
+                    yield Mention(start, at, kind, match["close"])
                     break
 
 
 def _kinds(misc: list[str], heads: list[int]) -> dict[int, str]:
     kinds: dict[int, str] = {}
-    for start, end, kind in _mentions(misc):
+    for start, end, kind, _ in mentions(misc):
         tops = [i for i in range(start, end + 1) if not start <= heads[i] - 1 <= end]
         if kind in _KINDS and tops:
             kinds.setdefault(tops[0], kind)
