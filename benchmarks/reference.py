@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -30,44 +28,10 @@ from accord.resolve.places import Gazetteer
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import coref
 from benchmarks.command import Figures, run
-from training.conllu import mentions, open_text
+from training.gum import Document, heads_of, read_documents
 
 _PRONOUNS = frozenset("he him his himself she her hers herself they them their theirs themselves it its itself".split())
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
-
-
-@dataclass(slots=True)
-class Document:
-    """The words of a document, where its sentences start, and its mentions: first word, the word after the last, entity."""
-
-    words: list[str] = field(default_factory=list)
-    starts: list[bool | int | None] = field(default_factory=list)
-    mentions: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def add(self, rows: list[list[str]]) -> None:
-        """Put a sentence behind."""
-        offset = len(self.words)
-        self.words.extend(row[1] for row in rows)
-        self.starts.extend(at == 0 for at in range(len(rows)))
-        self.mentions.extend((m.start + offset, m.end + 1 + offset, m.key) for m in mentions([row[9] for row in rows]))
-
-
-def read_documents(path: Path) -> Iterator[Document]:
-    """The documents of a treebank."""
-    document, rows = Document(), list[list[str]]()
-    for line in [*open_text(path), ""]:
-        if line.startswith("# newdoc") and document.words:
-            yield document
-            document = Document()
-        if line and line[0].isdigit():
-            columns = line.split("\t")
-            if columns[0].isdigit():
-                rows.append(columns)
-        elif not line and rows:
-            document.add(rows)
-            rows = []
-    if document.words:
-        yield document
 
 
 class _Linked:
@@ -83,15 +47,6 @@ class _Linked:
 
     def join(self, one: int, other: int) -> None:
         self.above[self.top(one)] = self.top(other)
-
-
-def _heads(nodes: dict[int, Node], document: Document) -> list[Node | None]:
-    """The head of each mention: its word whose own head lies outside."""
-    found: list[Node | None] = []
-    for start, end, _ in document.mentions:
-        inside = [nodes[at] for at in range(start, end) if at in nodes]
-        found.append(next((n for n in inside if n.parent is None or not start <= n.parent.i < end), None))
-    return found
 
 
 def _antecedents(reference: Mentions, heads: list[Node | None]) -> list[Node | None]:
@@ -156,7 +111,7 @@ def measure(path: Path) -> Figures:
     reader = nlp.get_pipe("accord_reader")
     for number, document in enumerate(read_documents(path)):
         tree = trees.build(reader(Doc(nlp.vocab, words=document.words, sent_starts=document.starts)))
-        heads = _heads({node.i: node for node in tree.nodes}, document)
+        heads = heads_of(tree, document)
         before = _antecedents(Mentions.of(tree, kinds), heads)
         linked = _join(heads, before)
         _count(document, heads, before, tally)
