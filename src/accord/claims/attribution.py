@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from accord.claims.draft import Draft, Voice
+from accord.claims.heard import heard_sayings
 from accord.claims.kinds import Kinds
 from accord.claims.phrases import Phrase, phrase_of, split
 from accord.claims.positions import surface_subject, verb_arguments
@@ -59,6 +60,7 @@ class Attribution:
         for sentence in tree.sentences:
             found.sayings.extend(found._in_sentence(sentence, speeches))
         found._carry_quotes()
+        found._add_heard()
         found._cue_words = {node for saying in found.sayings for node in saying.cue}
         return found
 
@@ -286,6 +288,30 @@ class Attribution:
         ):
             governor = governor.parent
         return governor
+
+    # ------------------------------------------------------------------ what the model hears
+
+    def _add_heard(self) -> None:
+        """Take over what the model hears where no rule has found who speaks, if the cue is a word of saying."""
+        spoken = {at for saying in self.sayings if saying.sources for at in saying.content}
+        for heard in heard_sayings(self.tree):
+            content = heard.content - spoken
+            verb = next((node for node in heard.cue if self._is_word_of_saying(node)), None)
+            if verb is None or not content or not all(self._can_say(phrase.head) for phrase in heard.sources):
+                continue
+            words = [node.lower for node in heard.cue]
+            channel = next((c.name for at in range(len(words)) if (c := self.cues.channel_at(words, at)) is not None), None)
+            self.sayings.append(
+                Saying(
+                    heard.cue, heard.sources, frozenset(content), channel, f"the model hears it told by {verb.text!r}", None, verb
+                )
+            )
+
+    def _is_word_of_saying(self, node: Node) -> bool:
+        if node.pos not in {"VERB", "AUX"}:
+            return node.lower in {"according", "per"}
+        entry = self._entry(node)
+        return entry is not None and not entry.mental
 
     # ------------------------------------------------------------------ quotations over several sentences
 

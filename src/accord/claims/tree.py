@@ -91,6 +91,15 @@ class Sentence:
         return next((n for n in self.nodes if n.parent is None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An attribution that the model found, by the indices of its words: cue, each source, and all that is said."""
+
+    cue: tuple[int, ...]
+    sources: tuple[tuple[int, ...], ...]
+    content: frozenset[int]
+
+
 @dataclass(slots=True)
 class Tree:
     """All sentences of a report."""
@@ -98,6 +107,7 @@ class Tree:
     text: str
     nodes: list[Node]
     sentences: list[Sentence]
+    heard: list[Heard] = field(default_factory=list)
 
 
 @lru_cache(maxsize=65536)
@@ -143,7 +153,7 @@ def build(doc: Doc) -> Tree:
         if parent is not None and parent is not node:
             node.parent = parent
             parent.children.append(node)
-    return Tree(doc.text, list(by_index.values()), sentences)
+    return Tree(doc.text, list(by_index.values()), sentences, _heard(doc))
 
 
 class _Strings(dict[int, str]):
@@ -156,6 +166,18 @@ class _Strings(dict[int, str]):
     def __missing__(self, number: int) -> str:
         found = self[number] = str(self._store[number])
         return found
+
+
+def _heard(doc: Doc) -> list[Heard]:
+    """The attributions of a document that the reader has analysed; none of one analysed otherwise."""
+    if not Doc.has_extension("attributions"):
+        return []
+    found = []
+    for attribution in doc._.attributions:
+        sources = tuple(tuple(token.i for token in span) for span in attribution.sources)
+        content = frozenset(token.i for span in attribution.contents for token in span)
+        found.append(Heard(tuple(token.i for span in attribution.cue for token in span), sources, content))
+    return found
 
 
 def case_of(node: Node) -> str:
