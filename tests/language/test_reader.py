@@ -51,7 +51,7 @@ def test_names_kinds_and_factuality(nlp: Language) -> None:
     named = {(entity.text, entity.label_) for entity in doc.ents}
     assert ("Damascus", "Location") in named
     assert any("Votel" in text and label == "Person" for text, label in named)
-    assert set(doc.spans) == {"re3d", "cameo"}
+    assert set(doc.spans) == {"re3d", "cameo", "attribution"}
     assert any("300" in span.text for span in doc.spans["re3d"])
     fighters = by_text(doc, "fighters")
     assert fighters._.kind == "person"

@@ -48,6 +48,8 @@ def attributions_of(doc: Doc) -> list[ModelAttribution]:
         else:
             (home.sources if span.label_ == "Source" else home.contents).append(span)
     _settle(loose, found, _sentence_numbers(doc))
+    for attribution in found.values():
+        attribution.contents.sort(key=lambda span: span.start)
     return list(found.values())
 
 

@@ -144,7 +144,7 @@ class AccordReader:
 
     def __init__(self, vocab: Vocab, *, folder: Path = FOLDER, threads: int = 1) -> None:
         files = read_files(folder)
-        self.labels = files.labels
+        self._labels = files.labels
         self._table = PieceTable(files.vocabulary)
         marks = Marks(self._table.start, self._table.end, self._table.pad)
         self._analyse = Analyser(ReaderGraph(files, threads=threads), files.labels, marks)
@@ -155,6 +155,12 @@ class AccordReader:
         self._inner = np.array([name in INNER for name in files.labels.deprels])
         self._verb = files.labels.upos.index("VERB")
         register_extensions()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Dependencies and types of names, for spaCy's own account of a pipeline."""
+        types = {label[2:] for scheme in SCHEMES for label in getattr(self._labels, scheme) if label != "O"}
+        return (*self._labels.deprels, *sorted(types))
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse one document in place."""
@@ -224,7 +230,7 @@ class AccordReader:
 
     def _write_names(self, doc: Doc, places: NDArray[np.int64], found: Found) -> None:
         for row, scheme in enumerate(SCHEMES):
-            names = getattr(self.labels, scheme)
+            names = getattr(self._labels, scheme)
             spans = _spans(doc, places, found.names[row], names)
             if scheme == "newswire":
                 doc.set_ents(spans)
