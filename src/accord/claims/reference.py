@@ -46,11 +46,11 @@ class Mentions:
     kinds: Kinds
     heads: list[Node] = field(default_factory=list)
     _known: dict[Node, Phrase | None] = field(default_factory=dict)
-    _ranker: Ranker = field(init=False)
+    pairs: Pairs = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make ready to rank."""
-        self._ranker = Ranker(Pairs(self.kinds, self.heads))
+        """Count the mentions."""
+        self.pairs = Pairs(self.kinds, self.heads)
 
     @classmethod
     def of(cls, tree: Tree, kinds: Kinds) -> Mentions:
@@ -96,7 +96,7 @@ class Mentions:
         return self._known[head]
 
     def _pronoun(self, pronoun: Node) -> Phrase | None:
-        best = self._ranker.best(pronoun, self.candidates(pronoun), unsure=_UNSURE)
+        best = Ranker(self.pairs).best(pronoun, self.candidates(pronoun), unsure=_UNSURE)
         return None if best is None else self._named(phrase_of(best))
 
     def _named(self, found: Phrase) -> Phrase:
@@ -116,7 +116,7 @@ class Mentions:
 
     def _description(self, phrase: Phrase) -> Phrase | None:
         head = phrase.head
-        best = self._ranker.best(head, self.candidates(head))
+        best = Ranker(self.pairs).best(head, self.candidates(head))
         if best is not None:
             return self._named(phrase_of(best))
         if head.lemma in _GENERIC_GROUPS and self._is_bare(phrase):
