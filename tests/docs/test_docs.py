@@ -108,5 +108,11 @@ def test_the_nav_names_every_page() -> None:
 
 def test_every_benchmark_is_documented() -> None:
     text = page("benchmarks.md")
-    scripts = {path.name for path in (ROOT / "benchmarks").glob("*.py")} - {"floors.py", "claims_of.py", "command.py", "coref.py", "__init__.py"}
+    scripts = {path.name for path in (ROOT / "benchmarks").glob("*.py")} - {
+        "floors.py",
+        "claims_of.py",
+        "command.py",
+        "coref.py",
+        "__init__.py",
+    }
     assert [name for name in sorted(scripts) if f"benchmarks/{name}" not in text] == []

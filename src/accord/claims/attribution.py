@@ -297,7 +297,7 @@ class Attribution:
         for heard in heard_sayings(self.tree):
             content = heard.content - spoken
             verb = next((node for node in heard.cue if self._is_word_of_saying(node)), None)
-            if verb is None or not content or not all(self._can_say(phrase.head) for phrase in heard.sources):
+            if verb is None or not content or not all(self._can_say(phrase.head, plain=True) for phrase in heard.sources):
                 continue
             words = [node.lower for node in heard.cue]
             channel = next((c.name for at in range(len(words)) if (c := self.cues.channel_at(words, at)) is not None), None)
