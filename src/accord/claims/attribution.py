@@ -259,8 +259,8 @@ class Attribution:
             head = next(
                 (c for m in marks for c in m.children if c not in marks and c.dep in {"obl", "obj", "nmod", "pobj"}), None
             )
-        if head is None:
-            return None
+        if head is None or self.cues.channel_at([*(m.lower for m in marks[-1:]), head.lower], 0) is not None:
+            return None  # "said by phone" names no speaker
         governor = head.parent
         while (
             governor is not None
