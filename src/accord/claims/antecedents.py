@@ -24,6 +24,8 @@ _ROLES: Final = {
     "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obj": "object", "iobj": "object", "obl": "oblique",
     "obl:agent": "agent", "nmod": "of", "nmod:poss": "owner", "conj": "joined", "appos": "beside", "root": "root",
 }  # fmt: skip
+_PRIORS: Final = {"group says so": 4.0, "same noun": 1.5}
+"""What reports of wars do more than the texts of GUM, on top of what is learned: *the army said it had left*; *the convoy* again."""
 _NEAREST: Final = (1, 2, 3, 5, 8, 13)
 
 
@@ -89,7 +91,7 @@ class Pairs:
         if candidate.parent is anaphor.parent and anaphor.dep in {"obj", "obl", "iobj"} and candidate.dep in SUBJECTS:
             yield "one clause"
         if not sentences and _speaks(candidate, anaphor):
-            yield "says so"
+            yield "says so" if "group" not in self.kinds.of(candidate) else "group says so"
         if not sentences and anaphor in candidate.subtree():
             yield "inside it"
         if anaphor.parent is candidate:
@@ -171,7 +173,8 @@ class Ranker:
         top = sum(table.get(name, 0.0) for name in self.pairs.of_none(anaphor)) - unsure
         chosen = None
         for rank, candidate in enumerate(reversed(candidates)):
-            score = sum(table.get(name, 0.0) for name in self.pairs.of_pair(anaphor, candidate, rank))
+            names = self.pairs.of_pair(anaphor, candidate, rank)
+            score = sum(table.get(name, 0.0) + _PRIORS.get(name, 0.0) for name in names)
             if score > top:
                 top, chosen = score, candidate
         return chosen
