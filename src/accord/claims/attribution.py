@@ -37,8 +37,6 @@ class Saying:
     content: frozenset[int]
     channel: str | None
     how: str
-    status: str | None = None
-    verb: Node | None = None
 
 
 @dataclass(slots=True)
@@ -129,8 +127,6 @@ class Attribution:
             frozenset(content),
             channel,
             f"{verb.text!r} tells what {sources[0].head.text!r} says",
-            entry.status if entry else None,
-            verb,
         )
 
     def _entry(self, verb: Node) -> ReportingVerb | None:
@@ -249,7 +245,7 @@ class Attribution:
         content = {n.i for c in noun.children if c.dep in {"acl", "ccomp"} for n in c.subtree()}
         if not content or not speech.actor or not speech.frame.speech:
             return None
-        return Saying((noun,), list(speech.actor), frozenset(content), None, f"{noun.text!r} brings what is said", None, noun)
+        return Saying((noun,), list(speech.actor), frozenset(content), None, f"{noun.text!r} brings what is said")
 
     def _of_phrase(self, sentence: Sentence, position: int, length: int) -> Saying | None:
         """*According to X*, *in the words of X*: the phrase's object says all that the clause around it tells."""
@@ -302,9 +298,7 @@ class Attribution:
             words = [node.lower for node in heard.cue]
             channel = next((c.name for at in range(len(words)) if (c := self.cues.channel_at(words, at)) is not None), None)
             self.sayings.append(
-                Saying(
-                    heard.cue, heard.sources, frozenset(content), channel, f"the model hears it told by {verb.text!r}", None, verb
-                )
+                Saying(heard.cue, heard.sources, frozenset(content), channel, f"the model hears it told by {verb.text!r}")
             )
 
     def _is_word_of_saying(self, node: Node) -> bool:
@@ -327,9 +321,7 @@ class Attribution:
             speaker = self._speaker_of_quote(position, by_sentence)
             if speaker is not None:
                 content = frozenset(n.i for n in sentence.nodes)
-                carried.append(
-                    Saying(speaker.cue, speaker.sources, content, speaker.channel, "quotation that goes on", None, None)
-                )
+                carried.append(Saying(speaker.cue, speaker.sources, content, speaker.channel, "quotation that goes on"))
         self.sayings.extend(carried)
 
     def _speaker_of_quote(self, position: int, by_sentence: dict[int, list[Saying]]) -> Saying | None:
