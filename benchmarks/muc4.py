@@ -15,7 +15,6 @@ its sentence. The set is in capitals without case: a first analysis finds the pr
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import re
@@ -33,6 +32,7 @@ from accord.record import Claim, Participant
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
 from benchmarks.claims_of import Count, Passage, read_texts
+from benchmarks.command import path_and_form
 
 ROLES: Final = {
     "PerpInd": "perp_individual_id",
@@ -251,15 +251,12 @@ def _read(texts: Sequence[str]) -> Iterator[Passage]:
 
 def main() -> None:
     """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
-    options = parser.parse_args()
-    tally = measure(options.file)
-    if options.json:
+    given = path_and_form(__doc__)
+    tally = measure(given.path)
+    if given.json:
         print(json.dumps(tally.figures()))
         return
-    print(f"{options.file.name}: CEAF-REE {tally.total().f1:.3f}")
+    print(f"{given.path.name}: CEAF-REE {tally.total().f1:.3f}")
     for role, count in tally.roles.items():
         print(f"  {role:<10} precision {count.precision:5.3f}  recall {count.recall:5.3f}  F1 {count.f1:5.3f}  of {count.wanted}")
 

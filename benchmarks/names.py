@@ -7,10 +7,9 @@ newswire types are compared and the rest left out.
 
 from __future__ import annotations
 
-import argparse
 import gzip
-import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,9 @@ from spacy.tokens import Doc
 from accord.language import load
 from accord.language.component import AccordReader
 from accord.language.viterbi import NameSpan, spans_of
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
+from benchmarks.command import Figures, run
 
 
 class Block(NamedTuple):
@@ -135,23 +137,15 @@ def _f1(right: int, found: int, wanted: int) -> float:
     return round(200 * right / max(found + wanted, 1), 2)
 
 
-def main() -> None:
-    """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
-    options = parser.parse_args()
-    figures = measure(options.file)
-    if options.json:
-        print(json.dumps(figures))
-        return
-    types = figures.pop("types")
-    print(f"{options.file.name}: {figures['entities']} names")
+def show(path: Path, figures: Figures) -> None:
+    """The figures for people, with those of each type."""
+    print(f"{path.name}: {figures['entities']} names")
     for name in ("precision", "recall", "f1"):
         print(f"  {name:<20}{figures[name]:>6} %")
+    types = figures["types"]
     for kind, score in types.items() if isinstance(types, dict) else ():
         print(f"    {kind:<18}{score:6.2f} % F1")
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, measure, show=show)

@@ -6,9 +6,8 @@ task. Figures are percentages.
 
 from __future__ import annotations
 
-import argparse
 import gzip
-import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -18,6 +17,9 @@ from spacy.vocab import Vocab
 
 from accord.language import load
 from accord.language.component import AccordReader
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
+from benchmarks.command import Figures, run
 
 
 class Gold(NamedTuple):
@@ -82,21 +84,13 @@ def measure(path: Path) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
-    options = parser.parse_args()
-    figures = measure(options.file)
-    if options.json:
-        print(json.dumps(figures))
-        return
-    print(f"{options.file.name}: {figures['sentences']} sentences, {figures['words']} words")
+def show(path: Path, figures: Figures) -> None:
+    """The figures for people."""
+    print(f"{path.name}: {figures['sentences']} sentences, {figures['words']} words")
     for name, title in (("uas", "heads (UAS)"), ("las", "heads and labels (LAS)"), ("upos", "UPOS"), ("xpos", "XPOS"),
                         ("feats", "features"), ("lemma", "lemmas")):  # fmt: skip
         print(f"  {title:<24}{figures[name]:6.2f} %")
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, measure, show=show)

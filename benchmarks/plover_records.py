@@ -16,7 +16,6 @@ DEMAND is compared as REQUEST, DISAPPROVE and INVESTIGATE as ACCUSE, FIGHT as AS
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -30,6 +29,7 @@ from accord.record import Claim
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
 from benchmarks.claims_of import ALIKE, coded, names_of, overlaps, rank, read_texts
+from benchmarks.command import path_and_form
 
 _OPEN: Final = re.compile(r"\(([A-Z/]+):\s*")
 KEYS: Final = ("type_top1", "type_any", "actor", "target", "location")
@@ -133,15 +133,12 @@ def measure(path: Path) -> Tally:
 
 def main() -> None:
     """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
-    options = parser.parse_args()
-    tally = measure(options.file)
-    if options.json:
+    given = path_and_form(__doc__)
+    tally = measure(given.path)
+    if given.json:
         print(json.dumps(tally.figures()))
         return
-    print(f"{options.file.name}: {tally.wanted['type_top1']} records")
+    print(f"{given.path.name}: {tally.wanted['type_top1']} records")
     for key, share in tally.figures().items():
         print(f"  {key:<12}{share:6.3f}  of {tally.wanted[key]}")
     print("  type, and ours first where it is another")

@@ -12,7 +12,6 @@ anywhere; and where there is no claim at all, ``CONSULT``, the least that two pa
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import re
@@ -27,6 +26,7 @@ from accord.record import Claim, Participant
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a command: what the benchmarks share lies beside it
 from benchmarks.claims_of import Count, Passage, coded, depth, overlaps, read_texts
+from benchmarks.command import path_and_form
 
 _MARK: Final = re.compile(r"</?[st]>")
 _YIELD: Final = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -162,15 +162,12 @@ def measure(path: Path) -> Tally:
 
 def main() -> None:
     """Read the command line and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="one JSON object alone on standard output")
-    options = parser.parse_args()
-    tally = measure(options.file)
-    if options.json:
+    given = path_and_form(__doc__)
+    tally = measure(given.path)
+    if given.json:
         print(json.dumps(tally.figures()))
         return
-    print(f"{options.file.name}: {tally.pairs.total()} sentences")
+    print(f"{given.path.name}: {tally.pairs.total()} sentences")
     for key, share in tally.figures().items():
         print(f"  {key:<10}{share:6.3f}")
     for root in sorted({gold for gold, _ in tally.pairs}):
