@@ -17,6 +17,7 @@ _OVER_VERBS: Final = frozenset({"hand", "turn"})
 _TAIL: Final = 8
 """Words of a sentence's end among which a word of saying may stand without its subject."""
 _TAKEN: Final = frozenset({"nsubj", "nsubj:pass", "aux:pass", "obj", "ccomp", "obl:agent", "xcomp"})
+_WHICH: Final = frozenset({"which", "whom", "who"})
 _PARTY_CLASSES: Final = ("government", "armed_group", "armed", "organization")
 
 
@@ -28,9 +29,28 @@ def mend(tree: Tree) -> Tree:
             _mend_holding(tree, at)
         if node.lower == "over" and at > 0 and tree.nodes[at - 1].lemma in _OVER_VERBS:
             _mend_over(node, tree.nodes[at - 1])
+        if node.lower in _WHICH and at > 0:
+            _mend_relative(node, tree.nodes[at - 1])
     for sentence in tree.sentences:
         _mend_speaker(sentence)
     return tree
+
+
+def _mend_relative(pronoun: Node, noun: Node) -> None:
+    """*Offensives which the army had begun*: a clause with *which* right behind a noun is about that noun, however far the parser hung it."""
+    clause = pronoun.parent
+    if clause is None or clause.dep not in {"parataxis", "ccomp", "advcl", "acl:relcl"} or clause.i < pronoun.i:
+        return
+    if noun.pos not in {"NOUN", "PROPN"} or noun.sent != pronoun.sent or noun in clause.subtree() or clause.parent is noun:
+        return
+    if clause.dep != "acl:relcl" or not _stands_inside(noun, clause.parent):
+        clause.dep = "acl:relcl"
+        _move(clause, noun)
+
+
+def _stands_inside(noun: Node, other: Node | None) -> bool:
+    """Whether ``noun`` is a part of the noun phrase of ``other``, about which the clause may as well be."""
+    return other is not None and noun in other.subtree()
 
 
 def _mend_over(over: Node, verb: Node) -> None:

@@ -19,6 +19,12 @@ _SIGN_VERBS: Final = frozenset(
 """Verbs whose subject is a party of the deal that is their object: *X and Y reached a deal*, *X announced a truce with Y*."""
 _KEEP_VERBS: Final = frozenset("honour honor respect observe uphold implement abide keep adhere".split())
 """Verbs whose subject has a deal to keep."""
+_END_VERBS: Final = frozenset("end halt stop pause suspend".split())
+_FIGHTING: Final = frozenset(
+    "offensive fighting clash battle war campaign hostility conflict bombardment shelling assault attack".split()
+)
+_FIGHTERS: Final = frozenset({"nsubj", "appos", "conj", "nmod", "nmod:poss", "obl:agent"})
+_OF_FIGHTERS: Final = frozenset({"", "between", "of", "by", "with", "against"})
 TRADE_VERBS: Final = frozenset({"exchange", "swap", "trade"})
 _WITH: Final = frozenset({"between", "with", "among", "involving"})
 _COLLECTIVE: Final = frozenset({"side", "party"})
@@ -32,7 +38,8 @@ def gather_parties(deal: DraftAgreement, word: Node, kinds: Kinds) -> None:
             extend(deal.parties, _party_heads(argument.head, kinds))
     for child in word.children:
         if child.dep in {"acl", "acl:relcl"}:
-            _of_clause(deal, child, kinds)
+            for clause in (child, *(c for c in child.children if c.dep == "conj")):
+                _of_clause(deal, clause, kinds)
         elif child.dep in {"amod", "compound"} and child.lemma in _BROKERED:
             extend(deal.brokers, [c for c in child.children if c.pos in {"PROPN", "NOUN", "ADJ"}])
     verb = word.parent
@@ -98,6 +105,8 @@ def _of_clause(deal: DraftAgreement, clause: Node, kinds: Kinds) -> None:
         _brokered(deal, clause, kinds)
     elif clause.lemma in _SIGN_VERBS | _KEEP_VERBS:
         _signed(deal, clause, kinds)
+    elif clause.lemma in _END_VERBS:
+        _ended(deal, clause, kinds)
     elif clause.lemma == "involve":
         extend(deal.parties, [h for a in verb_arguments(clause) if a.position == "obj" for h in _party_heads(a.head, kinds)])
 
@@ -108,8 +117,24 @@ def _of_verb(deal: DraftAgreement, word: Node, verb: Node, kinds: Kinds) -> None
         _brokered(deal, verb, kinds)
     elif verb.lemma in _SIGN_VERBS | _KEEP_VERBS and word.dep in {"obj", "obl", "nsubj:pass"}:
         _signed(deal, verb, kinds, subject=case_of(word) not in {"under", "after", "despite"})
+    elif verb.lemma in _END_VERBS and word.dep == "nsubj":
+        _ended(deal, verb, kinds)
     elif (verb.lemma in TRADE_VERBS and case_of(word) == "in") or _has_other_side(word, verb):
         _signed(deal, verb, kinds)
+
+
+def _ended(deal: DraftAgreement, verb: Node, kinds: Kinds) -> None:
+    """*A truce that ended the offensives which the army and the militia had begun*: those who fought are those who stopped."""
+    fights = [a.head for a in verb_arguments(verb) if a.position == "obj" and a.head.lemma in _FIGHTING]
+    for fight in fights:
+        extend(
+            deal.parties,
+            [
+                node
+                for node in fight.subtree()
+                if node is not fight and node.dep in _FIGHTERS and case_of(node) in _OF_FIGHTERS and may_be_party(node, kinds)
+            ],
+        )
 
 
 def _has_other_side(word: Node, verb: Node) -> bool:
