@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from accord.claims.tree import HYPHENS, Node, Sentence, Tree
+from accord.claims.mend_clauses import mend_clauses
+from accord.claims.tree import HYPHENS, Node, Sentence, Tree, detach, move
 from accord.knowledge.cues import load_cues
 from accord.knowledge.nouns import load_nouns
 
@@ -33,6 +34,7 @@ def mend(tree: Tree) -> Tree:
             _mend_relative(node, tree.nodes[at - 1])
     for sentence in tree.sentences:
         _mend_speaker(sentence)
+    mend_clauses(tree)
     return tree
 
 
@@ -45,7 +47,7 @@ def _mend_relative(pronoun: Node, noun: Node) -> None:
         return
     if clause.dep != "acl:relcl" or not _stands_inside(noun, clause.parent):
         clause.dep = "acl:relcl"
-        _move(clause, noun)
+        move(clause, noun)
 
 
 def _stands_inside(noun: Node, other: Node | None) -> bool:
@@ -57,7 +59,7 @@ def _mend_over(over: Node, verb: Node) -> None:
     """*Handed over 233 captives*: the particle is the verb's, not *more than* of the number."""
     if over.parent is not verb and over.parent is not None and over.parent.pos == "NUM" and verb.pos == "VERB":
         over.dep, over.pos = "compound:prt", "ADP"
-        _move(over, verb)
+        move(over, verb)
 
 
 def _mend_speaker(sentence: Sentence) -> None:
@@ -78,11 +80,11 @@ def _mend_speaker(sentence: Sentence) -> None:
         if speaker is None or root is None or root in speaker.subtree():
             continue
         speaker.dep = "nsubj"
-        _move(speaker, verb)
+        move(speaker, verb)
         verb.tag = "VBD"
         if root is not verb and verb.dep != "ccomp":
             verb.dep = "parataxis"
-            _move(verb, root)
+            move(verb, root)
 
 
 def _reports(verb: Node) -> bool:
@@ -138,7 +140,7 @@ def _join_name(verb: Node) -> None:
     ):
         return
     second.dep = "appos"
-    _move(second, first)
+    move(second, first)
 
 
 def _mend_holding(tree: Tree, at: int) -> None:
@@ -197,32 +199,19 @@ def _take_part(holder: Node, word: Node, place: Node) -> None:
     if above is None:
         return
     for child in [c for c in holder.children if c.dep in {"case", "det"} and c.i < holder.i]:
-        _move(child, place)
-    _detach(place)
-    _detach(word)
+        move(child, place)
+    detach(place)
+    detach(word)
     for child in rest:
         # What the participle wrongly stood over becomes a clause of its own where the holder hangs below it.
         if above in child.subtree():
-            _detach(child)
+            detach(child)
             child.dep = "root"
         else:
-            _move(child, above)
+            move(child, above)
     place.dep = dep
-    _move(place, above)
+    move(place, above)
     word.dep = "amod"
-    _move(word, place)
+    move(word, place)
     holder.dep = "compound"
-    _move(holder, word)
-
-
-def _detach(node: Node) -> None:
-    if node.parent is not None and node in node.parent.children:
-        node.parent.children.remove(node)
-    node.parent = None
-
-
-def _move(node: Node, under: Node) -> None:
-    _detach(node)
-    node.parent = under
-    under.children.append(node)
-    under.children.sort(key=lambda n: n.i)
+    move(holder, word)

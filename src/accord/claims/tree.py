@@ -180,6 +180,21 @@ def _heard(doc: Doc) -> list[Heard]:
     return found
 
 
+def detach(node: Node) -> None:
+    """Take ``node`` from under its parent."""
+    if node.parent is not None:
+        node.parent.children.remove(node)
+    node.parent = None
+
+
+def move(node: Node, under: Node) -> None:
+    """Hang ``node`` under another, in place."""
+    detach(node)
+    node.parent = under
+    under.children.append(node)
+    under.children.sort(key=lambda n: n.i)
+
+
 def case_of(node: Node) -> str:
     """Return the preposition that brings a nominal, lower-case, several words joined by spaces (``out of``), or ``""``."""
     words: list[str] = []
