@@ -93,6 +93,8 @@ def _idiom_arguments(hit: Hit) -> list[Argument]:
     described = []
     if hit.node.dep == "acl:relcl" and hit.node.parent is not None and hit.node.first("nsubj") is not None:
         described.append(Argument("obj", hit.node.parent, "noun that the clause describes"))
+    for node in hit.nodes:
+        described.extend(_meant_for(node))
     return described + [
         Argument(case, antecedent(child), f"phrase with {case!r} of {node.text!r}")
         for node in hit.nodes
@@ -100,6 +102,13 @@ def _idiom_arguments(hit: Hit) -> list[Argument]:
         for child in node.children
         if child.dep in {"nmod", "obl"} and not is_time(child) and (case := case_of(child))
     ]
+
+
+def _meant_for(noun: Node) -> list[Argument]:
+    """Who is to do what a noun is for: *the route for the convoy to take* is the convoy's."""
+    clauses = [c for c in noun.children if c.dep == "acl" and any(m.dep == "mark" and m.lower == "for" for m in c.children)]
+    subjects = [subject for clause in clauses if (subject := clause.first("nsubj")) is not None]
+    return [Argument("for", antecedent(subject), "who is to do what the noun is for") for subject in subjects]
 
 
 def _actor_positions(hit: Hit) -> list[str]:
