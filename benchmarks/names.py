@@ -65,13 +65,17 @@ _SCHEMES = (
 
 
 def _columns(line: str) -> tuple[str, str] | None:
-    """Word and label of a line; nothing of a blank line or a comment."""
+    """Word and label of a line; nothing of a blank line or a comment.
+
+    Columns parted by tabs hold the label second, and names inside names behind it; those parted by blanks hold it last (CoNLL 2003).
+    """
     line = line.strip()
-    columns = line.split("\t") if "\t" in line else re.split(" +", line)
+    tabs = "\t" in line
+    columns = line.split("\t") if tabs else re.split(" +", line)
     if len(columns) < 2 or (line.startswith("# ") and "=" in line):
         return None
     numbered = len(columns) >= 4 and columns[0].isdigit()
-    return (columns[1], columns[2]) if numbered else (columns[0], columns[-1])
+    return (columns[1], columns[2]) if numbered else (columns[0], columns[1] if tabs else columns[-1])
 
 
 def read_blocks(path: Path) -> Iterator[Block]:
