@@ -189,7 +189,7 @@ def workbench(example: Path, tmp_path: Path) -> Iterator[Served]:
     served.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright holds the thread's event loop, which tests of other modules need
 def browser() -> Iterator[Browser]:
     """Chromium of the system, without a network to speak of."""
     with sync_playwright() as playwright:

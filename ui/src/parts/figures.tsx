@@ -23,7 +23,7 @@ export function Axis({ set }: { set: FigureSet }) {
     <figure class="card" style={{ marginBottom: "12px" }}>
       <figcaption class="row spread"><h3>{title}</h3>{set.conflict ? <span class="pill bad">sources disagree</span> : set.ranges.length > 1 ? <span class="pill">updated</span> : rows.length > 1 && <span class="pill accent">sources agree</span>}</figcaption>
       <div style={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label={title}>
-        <svg class="axis" viewBox={`0 0 ${WIDE} ${rows.length * ROW + 26}`} style={{ minWidth: "560px" }} role="img"
+        <svg class="axis" viewBox={`0 0 ${WIDE} ${rows.length * ROW + 26}`} style={{ minWidth: "560px" }} role="group"
           aria-label={rows.map(({ saying }) => `${voiceOf(saying)}, ${day(saying.published)}: ${amount(saying.quantity.low, saying.quantity.high, saying.quantity.approximate)}`).join("; ")}>
           {nice(most).map((tick) => <g key={tick}><line class="tickline" x1={x(tick)} x2={x(tick)} y1="0" y2={rows.length * ROW} /><text class="ticktext" x={x(tick)} y={rows.length * ROW + 16} text-anchor="middle">{number(tick)}</text></g>)}
           {rows.map(({ saying, group }, at) => {
