@@ -236,7 +236,7 @@ def _is_body(node: Node, kinds: Kinds) -> bool:
 
 
 def _presence(node: Node, kinds: Kinds) -> list[Holding]:
-    """*Rebels keep a presence in the west of the province*."""
+    """*Rebels keep a presence along the river*."""
     verb = node.parent
     if node.lemma != "presence" or node.dep != "obj" or verb is None or verb.lemma not in {"maintain", "have", "keep", "retain"}:
         return []

@@ -169,7 +169,7 @@ def split(node: Node) -> list[Node]:
 
 
 def _one_name(head: Node, joined: Node) -> bool:
-    """Both stand within one name: *the Islamic State of Iraq and the Levant*, *the Ministry of Health and Population*."""
+    """Both stand within one name: *the Front for Hills and Rivers*, *the Ministry of Health and Population*."""
     if not joined.ent or joined.ent_start:
         return False
     between = [n for n in head.subtree() if head.i < n.i <= joined.i]

@@ -36,7 +36,7 @@ def index() -> ActorIndex:
         ("Turkish-backed rebels", "tr-backed-forces"),
         ("the US-led coalition fighting Daesh in Iraq", "global-coalition"),
         ("Kurdish fighters", "kurds-forces"),
-        ("The Britain-based Syrian Observatory for Human Rights", "syrian-observatory"),
+        ("The Coventry-based Syrian Observatory for Human Rights", "syrian-observatory"),
         ("the People's Protection Units (YPG)", "ypg"),
         ("Russian Foreign Minister Sergei Lavrov", "sergei-lavrov"),
         ("Ukraine", "ua"),
