@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import BinaryIO, Final
 
 from accord.export.acled_types import AcledType, acled_type
-from accord.export.form import Format, Options, Written, as_text
+from accord.export.form import Format, Options, Written
 from accord.export.notes import note_of
 from accord.export.parties import Party, interaction, sides_of
 from accord.export.places import Site, site_of
-from accord.export.provenance import SideFile
-from accord.export.sheet import Cell, Sheet
+from accord.export.provenance import write_events
+from accord.export.sheet import Cell
 from accord.export.times import Dating, dating_of
 from accord.export.tolls import Toll, toll_of
 from accord.export.view import Line, View
@@ -155,22 +155,8 @@ def _tags(line: Line[Event], site: Site, dating: Dating, toll: Toll) -> list[str
 
 def write(view: View, out: BinaryIO, side: BinaryIO | None, options: Options) -> Written:
     """Write the events of ``view`` as ACLED has them."""
-    rows = left_out = 0
-    with as_text(out) as text, SideFile(side, bom=options.bom) as provenance:
-        sheet = Sheet(text, COLUMNS, bom=options.bom)
-        for line in view.events():
-            row = coded(line)
-            if row is None:
-                left_out += 1
-                continue
-            sheet.row(row)
-            provenance.add(str(row[0]), line.evidence)
-            rows += 1
-    return Written(
-        rows=rows,
-        left_out=left_out,
-        why="they did not happen, are of a type that ACLED does not code, name nobody, or have no date within a month",
-    )
+    why = "they did not happen, are of a type that ACLED does not code, name nobody, or have no date within a month"
+    return write_events(view, coded, COLUMNS, out, side, options, why)
 
 
 FORMAT: Final = Format(name="acled", title="ACLED, 31 columns", suffix=".csv", write=write, has_side_file=True)

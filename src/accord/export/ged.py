@@ -8,12 +8,12 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import BinaryIO, Final
 
-from accord.export.form import Format, Options, Written, as_text
+from accord.export.form import Format, Options, Written
 from accord.export.notes import happening
 from accord.export.parties import Party, sides_of
 from accord.export.places import Site, priogrid, site_of
-from accord.export.provenance import SideFile
-from accord.export.sheet import Cell, Sheet
+from accord.export.provenance import write_events
+from accord.export.sheet import Cell
 from accord.export.times import Dating, dating_of
 from accord.export.tolls import Toll, toll_of
 from accord.export.view import Line, View
@@ -154,18 +154,8 @@ def _deaths(toll: Toll, *, swapped: bool) -> tuple[Cell, ...]:
 
 def write(view: View, out: BinaryIO, side: BinaryIO | None, options: Options) -> Written:
     """Write the fatal events of ``view`` as UCDP has them."""
-    rows = left_out = 0
-    with as_text(out) as text, SideFile(side, bom=options.bom) as provenance:
-        sheet = Sheet(text, COLUMNS, bom=options.bom)
-        for line in view.events():
-            row = coded(line)
-            if row is None:
-                left_out += 1
-                continue
-            sheet.row(row)
-            provenance.add(str(row[0]), line.evidence)
-            rows += 1
-    return Written(rows=rows, left_out=left_out, why="nobody is said to have been killed, or a side is not named")
+    why = "nobody is said to have been killed, or a side is not named"
+    return write_events(view, coded, COLUMNS, out, side, options, why)
 
 
 FORMAT: Final = Format(name="ged", title="UCDP GED, 49 columns", suffix=".csv", write=write, has_side_file=True)

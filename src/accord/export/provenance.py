@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import BinaryIO, Final, Self
 
-from accord.export.form import as_text
+from accord.export.form import Options, Written, as_text
 from accord.export.sheet import Cell, Sheet
-from accord.export.view import Evidence, Line
+from accord.export.view import Evidence, Line, View
 from accord.record.story import Event
 
 MACHINE: Final = "machine, unreviewed"
@@ -80,3 +80,25 @@ class SideFile:
         """Write the claims of one row."""
         if self._sheet is not None:
             self._sheet.rows(of_claims(id_, evidence))
+
+
+def write_events(
+    view: View, coded: Callable[[Line[Event]], tuple[Cell, ...] | None], columns: Sequence[str], out: BinaryIO, side: BinaryIO | None,
+    options: Options, why: str,
+) -> Written:  # fmt: skip
+    """Write a row for each event that ``coded`` gives one, the first cell its id, and what each row rests on to ``side``.
+
+    ``why`` says for a person why the others are left out.
+    """
+    rows = left_out = 0
+    with as_text(out) as text, SideFile(side, bom=options.bom) as provenance:
+        sheet = Sheet(text, columns, bom=options.bom)
+        for line in view.events():
+            row = coded(line)
+            if row is None:
+                left_out += 1
+                continue
+            sheet.row(row)
+            provenance.add(str(row[0]), line.evidence)
+            rows += 1
+    return Written(rows=rows, left_out=left_out, why=why)
